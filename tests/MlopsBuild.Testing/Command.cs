@@ -1,0 +1,64 @@
+using System.Diagnostics;
+
+namespace MlopsBuild.Testing;
+
+/// <summary>Runs a real program and waits for its end.</summary>
+public sealed record Command(string Program, params string[] Arguments)
+{
+    /// <summary>Folder the program starts in; default is the test's own.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>Variables set over the inherited environment; null removes one.</summary>
+    public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>Text given on standard input; null closes it at once.</summary>
+    public string? Input { get; init; }
+
+    /// <summary>The whole process tree is killed after this time; default 10 minutes.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Starts the program without waiting.</summary>
+    public Process Start()
+    {
+        var start = new ProcessStartInfo(Program, Arguments)
+        {
+            WorkingDirectory = Folder ?? "",
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in Environment)
+        {
+            if (value is null)
+                start.Environment.Remove(name);
+            else
+                start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Runs the program to its end.</summary>
+    /// <exception cref="TimeoutException">It did not end within <see cref="Timeout"/>.</exception>
+    public async Task<CommandResult> RunAsync()
+    {
+        using var process = Start();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        if (Input is not null)
+            await process.StandardInput.WriteAsync(Input);
+        process.StandardInput.Close();
+        using var limit = new CancellationTokenSource(Timeout);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"'{Program} {string.Join(' ', Arguments)}' did not end within {Timeout}.\n{await output}\n{await error}");
+        }
+
+        return new CommandResult(process.ExitCode, await output, await error);
+    }
+}
