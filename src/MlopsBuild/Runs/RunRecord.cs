@@ -1,0 +1,35 @@
+using MlopsBuild.Stages;
+
+namespace MlopsBuild.Runs;
+
+/// <summary>What happened in one build, as <c>artifacts/run.json</c> tells it.</summary>
+public sealed record RunRecord
+{
+    /// <summary>Name and version of the document; its JSON Schema is docs/schemas/run.v1.schema.json.</summary>
+    public const string Schema = "mlopsbuild/run/v1";
+
+    /// <summary>Exit code of the build.</summary>
+    public required int ExitCode { get; init; }
+
+    /// <summary>Where the build ran: <c>Terminal</c>, <c>GitHubActions</c>, …</summary>
+    public required string Host { get; init; }
+
+    /// <summary>When the build started, UTC.</summary>
+    public required DateTimeOffset Started { get; init; }
+
+    /// <summary>How long it took.</summary>
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>What git says of the checkout; null outside git.</summary>
+    public GitState? Git { get; init; }
+
+    /// <summary>The targets of the plan, in order.</summary>
+    public required IReadOnlyList<RunTarget> Targets { get; init; }
+
+    /// <summary>Figures of all stages by name; of two with one name the later stage's counts.</summary>
+    public IReadOnlyDictionary<string, double> Metrics => Targets
+        .SelectMany(target => target.Stages)
+        .SelectMany(stage => stage.Metrics)
+        .GroupBy(metric => metric.Key)
+        .ToDictionary(metrics => metrics.Key, metrics => metrics.Last().Value, StringComparer.Ordinal);
+}

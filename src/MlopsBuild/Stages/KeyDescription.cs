@@ -1,0 +1,34 @@
+namespace MlopsBuild.Stages;
+
+/// <summary>
+/// The bytes that a stage's key is the SHA-256 of: a format name and the stage's name, then for each component its kind, name and value.
+/// Each text is its length in bytes (32 bits, little-endian) and its UTF-8 bytes, so no two descriptions share their bytes.
+/// </summary>
+internal static class KeyDescription
+{
+    private const string Format = "mlopsbuild/stage-key/v1";
+
+    public static void Begin(BytesWriter writer, string stage)
+    {
+        writer.Write(Format);
+        writer.Write(stage);
+    }
+
+    public static void Add(BytesWriter writer, string kind, string name, string value)
+    {
+        writer.Write(kind);
+        writer.Write(name);
+        writer.Write(value);
+    }
+
+    public static IReadOnlyList<KeyComponent> Read(ReadOnlyMemory<byte> description)
+    {
+        var reader = new BytesReader(description.ToArray());
+        reader.ReadString();
+        reader.ReadString();
+        var components = new List<KeyComponent>();
+        while (!reader.AtEnd)
+            components.Add(new KeyComponent($"{reader.ReadString()} {reader.ReadString()}", reader.ReadString()));
+        return components;
+    }
+}

@@ -1,0 +1,57 @@
+using MlopsBuild.Storage;
+
+namespace MlopsBuild.Stages;
+
+/// <summary>Says in words how a key differs from earlier ones.</summary>
+internal static class KeyDifference
+{
+    /// <summary>The first component that differs from the nearest of the earlier keys, or that there are none.</summary>
+    public static string Explain(IReadOnlyList<KeyComponent> now, IReadOnlyList<IReadOnlyList<KeyComponent>> earlier, StageListings listings)
+    {
+        IReadOnlyList<(string Name, string? Before, string? After)>? nearest = null;
+        foreach (var components in earlier)
+        {
+            var differences = Between(components, now);
+            if (differences.Count > 0 && (nearest is null || differences.Count < nearest.Count))
+                nearest = differences;
+        }
+
+        if (nearest is null)
+            return "no earlier run";
+        var more = nearest.Count == 1 ? "" : $" (and {nearest.Count - 1} more)";
+        return Describe(nearest[0], listings) + more;
+    }
+
+    private static List<(string Name, string? Before, string? After)> Between(IReadOnlyList<KeyComponent> before, IReadOnlyList<KeyComponent> now)
+    {
+        var old = before.ToDictionary(component => component.Name, component => component.Value, StringComparer.Ordinal);
+        var differences = new List<(string, string?, string?)>();
+        foreach (var component in now)
+        {
+            if (!old.Remove(component.Name, out var value))
+                differences.Add((component.Name, null, component.Value));
+            else if (value != component.Value)
+                differences.Add((component.Name, value, component.Value));
+        }
+
+        differences.AddRange(old.Select(component => (component.Key, (string?)component.Value, (string?)null)));
+        if (differences.Count == 0 && !before.SequenceEqual(now))
+            differences.Add(("order of the inputs", "", ""));
+        return differences;
+    }
+
+    private static string Describe((string Name, string? Before, string? After) difference, StageListings listings)
+    {
+        var (name, before, after) = difference;
+        if (before is null)
+            return $"{name} is new";
+        if (after is null)
+            return $"{name} is gone";
+        if (name.StartsWith("parameter ", StringComparison.Ordinal))
+            return $"{name} was \"{before}\", is \"{after}\"";
+        // The value of an environment variable may be private, so it is not shown.
+        if (name.StartsWith("environment ", StringComparison.Ordinal))
+            return before == "unset" ? $"{name} was unset" : after == "unset" ? $"{name} is unset" : $"{name} changed";
+        return listings.FirstDifference(before, after) is { } line ? $"{name}: {line}" : $"{name} changed";
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+
+namespace MlopsBuild.Stages;
+
+/// <summary>Writes parameter values as text that is the same in every culture and on every system.</summary>
+internal static class ParameterValue
+{
+    private const int DeepestRecord = 8;
+
+    public static StageInput[] Describe(string name, object? value)
+    {
+        var inputs = new List<StageInput>();
+        Describe(name, value, inputs, depth: 0);
+        return [.. inputs];
+    }
+
+    private static void Describe(string name, object? value, List<StageInput> inputs, int depth)
+    {
+        if (Format(value) is { } text)
+        {
+            inputs.Add(StageInput.Parameter(name, text));
+            return;
+        }
+
+        if (value is IEnumerable items)
+        {
+            var number = 0;
+            foreach (var item in items)
+                Describe($"{name}[{number++}]", item, inputs, depth + 1);
+            inputs.Add(StageInput.Parameter($"{name}.Count", number.ToString(CultureInfo.InvariantCulture)));
+            return;
+        }
+
+        var type = value!.GetType();
+        if (value is Delegate or Type || depth > DeepestRecord || type.Namespace == "System" || type.Assembly == typeof(object).Assembly)
+            throw new StageDeclarationException(
+                $"Parameter {name} of type {type} cannot be part of a stage's key; use text, numbers, booleans, enumerations, dates, or a record of them.");
+        inputs.Add(StageInput.Parameter(name, type.Name));
+        var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance);
+        Array.Sort(properties, static (a, b) => string.CompareOrdinal(a.Name, b.Name));
+        foreach (var property in properties)
+        {
+            if (property.CanRead && property.GetIndexParameters().Length == 0)
+                Describe($"{name}.{property.Name}", property.GetValue(value), inputs, depth + 1);
+        }
+    }
+
+    private static string? Format(object? value) => value switch
+    {
+        null => "null",
+        string text => text,
+        bool flag => flag ? "true" : "false",
+        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        float number => number.ToString("R", CultureInfo.InvariantCulture),
+        DateTime time => time.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture),
+        DateTimeOffset time => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+        TimeSpan duration => duration.ToString("c", CultureInfo.InvariantCulture),
+        Storage.ContentHash hash => hash.ToString(),
+        Enum named => named.ToString(),
+        sbyte or byte or short or ushort or int or uint or long or ulong or decimal or char or Guid or DateOnly or TimeOnly or Version or Uri =>
+            Convert.ToString(value, CultureInfo.InvariantCulture) is var text && value is DateOnly or TimeOnly
+                ? ((IFormattable)value).ToString("O", CultureInfo.InvariantCulture)
+                : text,
+        _ => null,
+    };
+}

@@ -1,0 +1,115 @@
+namespace MlopsBuild.Stages;
+
+/// <summary>
+/// A unit of work with a name, declared inputs, declared outputs and an action. It is done again only when something that it depends on
+/// has changed: an input's content, a parameter, an environment value, another stage's output, or the code that the action runs.
+/// Each method gives a new stage; paths are relative to the workspace root, with <c>/</c> on every system.
+/// </summary>
+public sealed class Stage
+{
+    private Stage(string name, StageInput[] inputs, string[] outputs, Func<StageRun, Task>? action, Delegate? code)
+    {
+        Name = name;
+        Inputs = inputs;
+        Outputs = outputs;
+        Action = action;
+        Code = code;
+    }
+
+    /// <summary>The stage's name: letters, digits, <c>-</c>, <c>_</c>, <c>.</c>; it names the stage in tables, keys and <c>--force</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>What the stage reads, in the order declared.</summary>
+    public IReadOnlyList<StageInput> Inputs { get; }
+
+    /// <summary>The files and folders that the stage writes.</summary>
+    public IReadOnlyList<string> Outputs { get; }
+
+    internal Func<StageRun, Task>? Action { get; }
+
+    /// <summary>The action as it was given, whose assembly and captured objects tell which code runs.</summary>
+    internal Delegate? Code { get; }
+
+    /// <summary>A stage without inputs, outputs or action.</summary>
+    /// <exception cref="StageDeclarationException">The name has another character than those allowed.</exception>
+    public static Stage Named(string name)
+    {
+        if (name.Length == 0 || name.AsSpan().IndexOfAnyExcept(NameCharacters) >= 0)
+            throw new StageDeclarationException($"Stage name \"{name}\" may hold only letters, digits, '-', '_' and '.'.");
+        return new Stage(name, [], [], null, null);
+    }
+
+    /// <summary>Reads files; each must exist when the stage runs.</summary>
+    public Stage ReadsFile(params string[] paths) => With([.. paths.Select(path => StageInput.File(Normalize(path)))]);
+
+    /// <summary>Reads all files below folders.</summary>
+    public Stage ReadsFolder(params string[] paths) => With([.. paths.Select(path => StageInput.Folder(Normalize(path)))]);
+
+    /// <summary>Reads the files that patterns name, such as <c>data/**/*.csv</c>; see <see cref="Storage.FileListing.Glob"/>.</summary>
+    public Stage ReadsGlob(params string[] patterns) => With([.. patterns.Select(pattern => StageInput.Glob(Normalize(pattern)))]);
+
+    /// <summary>Reads environment variables; an unset one is a value of its own.</summary>
+    public Stage ReadsEnvironment(params string[] names) => With([.. names.Select(StageInput.Environment)]);
+
+    /// <summary>Reads all outputs of other stages, which are brought up to date first.</summary>
+    public Stage ReadsOutputOf(params Stage[] stages) => With([.. stages.Select(StageInput.OutputOf)]);
+
+    /// <summary>
+    /// Depends on a value: text, number, boolean, enumeration, date, duration, a sequence of them, or a record of them, whose
+    /// properties become one parameter each.
+    /// </summary>
+    /// <exception cref="StageDeclarationException">The value is of another type.</exception>
+    public Stage Parameter(string name, object? value) => With(ParameterValue.Describe(name, value));
+
+    /// <summary>Writes files or folders, each wholly replaced when the stage has run. A trailing <c>/</c> is ignored.</summary>
+    public Stage Writes(params string[] paths) =>
+        new(Name, [.. Inputs], [.. Outputs, .. paths.Select(path => CheckOutput(Normalize(path)))], Action, Code);
+
+    /// <summary>Sets the action. It reads declared inputs and writes to <see cref="StageRun.Output"/>.</summary>
+    public Stage Runs(Action<StageRun> action) => new(
+        Name,
+        [.. Inputs],
+        [.. Outputs],
+        run =>
+        {
+            action(run);
+            return Task.CompletedTask;
+        },
+        action);
+
+    /// <summary>Sets an asynchronous action.</summary>
+    public Stage Runs(Func<StageRun, Task> action) => new(Name, [.. Inputs], [.. Outputs], action, action);
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    private static readonly System.Buffers.SearchValues<char> NameCharacters =
+        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.");
+
+    private Stage With(params StageInput[] more) => new(Name, [.. Inputs, .. more], [.. Outputs], Action, Code);
+
+    private string CheckOutput(string path) => path is "" or ".git" or ".mlops" || path.StartsWith(".git/") || path.StartsWith(".mlops/")
+        ? throw new StageDeclarationException($"Stage {Name} may not write \"{path}\": an output lies below the workspace root, outside .git and .mlops.")
+        : path;
+
+    private string Normalize(string path)
+    {
+        var parts = new List<string>();
+        foreach (var part in path.Replace('\\', '/').Split('/'))
+        {
+            if (part is "" or ".")
+                continue;
+            if (part != "..")
+                parts.Add(part);
+            else if (parts.Count > 0)
+                parts.RemoveAt(parts.Count - 1);
+            else
+                throw Outside(path);
+        }
+
+        return Path.IsPathRooted(path) ? throw Outside(path) : string.Join('/', parts);
+    }
+
+    private StageDeclarationException Outside(string path) =>
+        new($"Stage {Name}: path \"{path}\" must be relative to the workspace root and stay below it.");
+}

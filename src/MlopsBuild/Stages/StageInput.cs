@@ -1,0 +1,35 @@
+namespace MlopsBuild.Stages;
+
+/// <summary>One declared input of a stage.</summary>
+public sealed class StageInput
+{
+    private StageInput(StageInputKind kind, string name, string value = "", Stage? stage = null)
+    {
+        Kind = kind;
+        Name = name;
+        Value = value;
+        Stage = stage;
+    }
+
+    /// <summary>What sort of input it is.</summary>
+    public StageInputKind Kind { get; }
+
+    /// <summary>Path, pattern, or name of the parameter, variable or stage.</summary>
+    public string Name { get; }
+
+    internal string Value { get; }
+
+    internal Stage? Stage { get; }
+
+    internal static StageInput File(string path) => new(StageInputKind.File, path);
+
+    internal static StageInput Folder(string path) => new(StageInputKind.Folder, path);
+
+    internal static StageInput Glob(string pattern) => new(StageInputKind.Glob, pattern);
+
+    internal static StageInput Environment(string name) => new(StageInputKind.Environment, name);
+
+    internal static StageInput Parameter(string name, string value) => new(StageInputKind.Parameter, name, value);
+
+    internal static StageInput OutputOf(Stage stage) => new(StageInputKind.Output, stage.Name, stage: stage);
+}

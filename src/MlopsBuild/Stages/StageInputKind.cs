@@ -1,0 +1,23 @@
+namespace MlopsBuild.Stages;
+
+/// <summary>The sorts of input a stage may have.</summary>
+public enum StageInputKind
+{
+    /// <summary>One file.</summary>
+    File,
+
+    /// <summary>All files below a folder.</summary>
+    Folder,
+
+    /// <summary>The files that a pattern names.</summary>
+    Glob,
+
+    /// <summary>A value given by the build.</summary>
+    Parameter,
+
+    /// <summary>An environment variable.</summary>
+    Environment,
+
+    /// <summary>All outputs of another stage.</summary>
+    Output,
+}

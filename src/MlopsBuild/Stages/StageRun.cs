@@ -1,0 +1,79 @@
+using MlopsBuild.Storage;
+
+namespace MlopsBuild.Stages;
+
+/// <summary>What an action is given: where to read, where to write, where to leave figures.</summary>
+public sealed class StageRun
+{
+    private readonly Stage _stage;
+    private readonly string _root;
+    private readonly string _scratch;
+    private readonly Dictionary<string, double> _metrics = new(StringComparer.Ordinal);
+
+    internal StageRun(Stage stage, string root, string scratch)
+    {
+        _stage = stage;
+        _root = root;
+        _scratch = scratch;
+    }
+
+    /// <summary>Name of the stage.</summary>
+    public string Name => _stage.Name;
+
+    /// <summary>Figures left so far.</summary>
+    public IReadOnlyDictionary<string, double> Metrics => _metrics;
+
+    /// <summary>Why the stage's verdict is no, sentence by sentence; empty when it is yes.</summary>
+    internal List<string> Refusals { get; } = [];
+
+    /// <summary>Absolute path of an input below the workspace root.</summary>
+    /// <param name="path">A declared file or folder, an output of a stage that is read, or something below one of them.</param>
+    /// <exception cref="StageDeclarationException">The path is not declared, so a change of it would go unnoticed.</exception>
+    public string Input(string path)
+    {
+        var declared = _stage.Inputs.Any(input => input.Kind switch
+        {
+            StageInputKind.File => input.Name == path,
+            StageInputKind.Folder => StagePaths.IsSameOrBelow(path, input.Name),
+            StageInputKind.Glob => FileListing.Glob(_root, input.Name).Contains(path),
+            StageInputKind.Output => input.Stage!.Outputs.Any(output => StagePaths.IsSameOrBelow(path, output)),
+            _ => false,
+        });
+        return declared
+            ? Path.Combine(_root, path)
+            : throw new StageDeclarationException($"Stage {Name} reads \"{path}\", which it does not declare as an input.");
+    }
+
+    /// <summary>
+    /// Absolute path to write a declared output to, or something below it; the folder that holds it exists. The output appears at its
+    /// place when the action has ended well.
+    /// </summary>
+    /// <exception cref="StageDeclarationException">The path is not declared.</exception>
+    public string Output(string path)
+    {
+        if (!_stage.Outputs.Any(output => StagePaths.IsSameOrBelow(path, output)))
+            throw new StageDeclarationException($"Stage {Name} writes \"{path}\", which it does not declare as an output.");
+        var full = Path.Combine(_scratch, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        return full;
+    }
+
+    /// <summary>As <see cref="Output"/> for an output that is a folder: the folder itself is made.</summary>
+    /// <exception cref="StageDeclarationException">The path is not declared.</exception>
+    public string OutputFolder(string path) => Directory.CreateDirectory(Output(path)).FullName;
+
+    /// <summary>Leaves a figure: it is kept with the result and given again when the stage is found cached.</summary>
+    /// <exception cref="ArgumentException">The value is no finite number.</exception>
+    public void Metric(string name, double value)
+    {
+        if (!double.IsFinite(value))
+            throw new ArgumentException($"Stage {Name}: metric {name} is {value}, expected a finite number.", nameof(value));
+        _metrics[name] = value;
+    }
+
+    /// <summary>
+    /// Says no: when the action has ended, its outputs are put in place for people to look at, nothing is kept in the cache, and the
+    /// build ends with a <see cref="VerdictException"/>.
+    /// </summary>
+    public void Refuse(string reason) => Refusals.Add(reason);
+}

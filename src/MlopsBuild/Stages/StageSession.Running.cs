@@ -1,0 +1,109 @@
+using MlopsBuild.Storage;
+
+namespace MlopsBuild.Stages;
+
+public sealed partial class StageSession
+{
+    private string Scratch => Path.Combine(_local, "scratch");
+
+    private StageMemory Execute(Stage stage, StageCheck check)
+    {
+        string scratch;
+        lock (_gate)
+            scratch = NewScratch();
+        try
+        {
+            var run = new StageRun(stage, _options.Root, scratch);
+            var started = _options.Clock.GetTimestamp();
+            stage.Action!(run).GetAwaiter().GetResult();
+            var duration = _options.Clock.GetElapsedTime(started);
+            var unwritten = stage.Outputs.Where(output => FileStamp.Read(Path.Combine(scratch, output), out _) == FileKind.Missing).ToList();
+            if (unwritten.Count > 0)
+                throw new StageFailedException(
+                    $"Stage {stage.Name} ended without writing {string.Join(" and ", unwritten.Select(output => $"\"{output}\""))}; its action must write to the path that StageRun.Output gives.");
+            lock (_gate)
+                return Complete(stage, check, run, scratch, duration);
+        }
+        finally
+        {
+            AtomicFile.Remove(scratch);
+        }
+    }
+
+    private StageMemory Complete(Stage stage, StageCheck check, StageRun run, string scratch, TimeSpan duration)
+    {
+        _files!.Invalidate();
+        if (run.Refusals.Count > 0)
+        {
+            Publish(stage.Outputs, scratch);
+            throw new VerdictException(string.Join(Environment.NewLine, run.Refusals));
+        }
+
+        Describe(stage);
+        var steady = _description.Written.SequenceEqual(check.Description.Span);
+        _memory!.Stages.TryGetValue(stage.Name, out var before);
+        var saved = Store.Save([.. stage.Outputs.Select(output => (output, Path.Combine(scratch, output)))], before?.Packs ?? [], _options.Clock);
+        var result = new StageResult
+        {
+            Stage = stage.Name,
+            Key = check.Key,
+            Components = KeyDescription.Read(check.Description),
+            Outputs = saved.Stored,
+            Packs = saved.Packs,
+            Metrics = new Dictionary<string, double>(run.Metrics),
+            Duration = duration,
+            Ended = _options.Clock.GetUtcNow(),
+        };
+        if (!steady)
+            _options.Warning($"An input of stage {stage.Name} changed while it ran; its result is not kept, and the next build runs it again.");
+        else
+            Keep(stage, result, saved);
+
+        Publish(stage.Outputs, scratch);
+        foreach (var (path, tree, _) in saved.Trees)
+            _files.Remember(path, tree);
+        var memory = Recall(check.Description, result, before);
+        return steady ? Learn(stage, memory) : memory;
+    }
+
+    private void Keep(Stage stage, StageResult result, SavedOutputs saved)
+    {
+        try
+        {
+            if (saved.Failure is not null)
+                throw saved.Failure;
+            Store.PutResult(result);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            _options.Warning($"The result of stage {stage.Name} is not kept for later builds: {problem.Message}");
+        }
+
+        foreach (var input in stage.Inputs)
+        {
+            if (input.Kind == StageInputKind.Folder && _files!.Path(input.Name) is { } folder)
+                _listings.Keep(folder);
+            else if (input.Kind == StageInputKind.Glob)
+                _listings.Keep(_files!.Glob(input.Name));
+        }
+    }
+
+    private void Publish(IEnumerable<string> outputs, string scratch)
+    {
+        foreach (var output in outputs)
+        {
+            var target = Path.Combine(_options.Root, output);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            AtomicFile.Replace(Path.Combine(scratch, output), target);
+        }
+    }
+
+    /// <summary>A folder for one action to write to. What killed builds left is removed first; the lock keeps others out.</summary>
+    private string NewScratch()
+    {
+        if (!_scratchCleared)
+            AtomicFile.Remove(Scratch);
+        _scratchCleared = true;
+        return Directory.CreateDirectory(Path.Combine(Scratch, Guid.NewGuid().ToString("N"))).FullName;
+    }
+}

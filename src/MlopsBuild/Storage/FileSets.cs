@@ -1,0 +1,174 @@
+namespace MlopsBuild.Storage;
+
+/// <summary>
+/// Digests of files and folders of one workspace, remembered from run to run by path, size, times and inode, so that an unchanged tree
+/// costs one stat a file and no reading.
+/// </summary>
+public sealed class FileSets
+{
+    private readonly string _root;
+    private readonly TimeProvider _clock;
+    private readonly Dictionary<string, FileTree> _remembered;
+    private readonly Dictionary<string, FileTree> _fresh = new(StringComparer.Ordinal);
+    private Dictionary<string, FileEntry>? _byPath;
+
+    internal FileSets(string root, TimeProvider clock, Dictionary<string, FileTree> remembered)
+    {
+        _root = root;
+        _clock = clock;
+        _remembered = remembered;
+    }
+
+    /// <summary>All that is remembered, by declaration; what was read in this run replaces what was remembered.</summary>
+    internal Dictionary<string, FileTree> Remembered => _remembered;
+
+    /// <summary>True when something was read that was not remembered before.</summary>
+    internal bool Changed { get; set; }
+
+    /// <summary>Files whose content had to be read in this run.</summary>
+    public int FilesRead { get; private set; }
+
+    /// <summary>Forgets what was seen in this run: an action may have changed files.</summary>
+    internal void Invalidate() => _fresh.Clear();
+
+    /// <summary>The tree of a path below the root, a file or a folder; null when nothing stands there.</summary>
+    /// <exception cref="IOException">A file cannot be read, or is a pipe or device.</exception>
+    internal FileTree? Path(string path)
+    {
+        if (_fresh.TryGetValue(path, out var known))
+            return known;
+        var full = System.IO.Path.Join(_root, path);
+        var now = FileStamp.Now(_clock);
+        switch (FileStamp.Read(full, out var stamp, out var executable))
+        {
+            case FileKind.File:
+                _remembered.TryGetValue(path, out var before);
+                if (before is { IsFile: true } && before.Entries[0].Stamp == stamp)
+                    return _fresh[path] = before;
+                return Keep(path, Read([""], [full], [stamp], [executable], before, now));
+            case FileKind.Folder:
+                return List(path, full, FileListing.Folder(full), now);
+            case FileKind.Special:
+                throw new IOException($"\"{path}\" is a pipe, socket or device; an input must be a file or folder.");
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The tree of the files that a pattern names.</summary>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    internal FileTree Glob(string pattern)
+    {
+        var declaration = "*" + pattern;
+        if (_fresh.TryGetValue(declaration, out var known))
+            return known;
+        var now = FileStamp.Now(_clock);
+        return List(declaration, _root, FileListing.Glob(_root, pattern), now);
+    }
+
+    /// <summary>Records what was just written to a path, if it still is what was hashed.</summary>
+    internal void Remember(string path, FileTree written)
+    {
+        var full = System.IO.Path.Join(_root, path);
+        var entries = new FileEntry[written.Entries.Count];
+        for (var index = 0; index < entries.Length; index++)
+        {
+            var entry = written.Entries[index];
+            var kind = FileStamp.Read(entry.Path.Length == 0 ? full : System.IO.Path.Join(full, entry.Path), out var stamp, out var executable);
+            var same = kind == FileKind.File && stamp.Size == entry.Stamp.Size && stamp.Modified == entry.Stamp.Modified;
+            entries[index] = entry with { Stamp = same ? stamp : FileStamp.None, Executable = executable };
+        }
+
+        var tree = FileTree.Known(entries, written.Digest);
+        _fresh[path] = tree;
+        _remembered[path] = tree;
+        Changed = true;
+    }
+
+    private FileTree List(string declaration, string folder, List<string> paths, long now)
+    {
+        _remembered.TryGetValue(declaration, out var before);
+        var stamps = new FileStamp[paths.Count];
+        var executables = new bool[paths.Count];
+        var unchanged = before is not null && before.Entries.Count == paths.Count;
+        for (var index = 0; index < stamps.Length; index++)
+        {
+            var kind = FileStamp.Read(System.IO.Path.Join(folder, paths[index]), out stamps[index], out executables[index]);
+            if (kind != FileKind.File)
+                throw new IOException(kind == FileKind.Missing
+                    ? $"\"{paths[index]}\" below \"{folder}\" is a link to nothing, or was removed while it was read."
+                    : $"\"{paths[index]}\" below \"{folder}\" is a pipe, socket or device; an input must be a file.");
+            unchanged = unchanged && before!.Entries[index].Stamp == stamps[index] && before.Entries[index].Path == paths[index];
+        }
+
+        if (unchanged)
+            return _fresh[declaration] = before!;
+        var full = paths.ConvertAll(path => System.IO.Path.Join(folder, path));
+        return Keep(declaration, Read(paths, full, stamps, executables, before, now));
+    }
+
+    private FileTree Keep(string declaration, FileTree tree)
+    {
+        Changed = true;
+        _remembered[declaration] = tree;
+        return _fresh[declaration] = tree;
+    }
+
+    private FileTree Read(
+        List<string> paths, List<string> full, FileStamp[] stamps, bool[] executables, FileTree? before, long now)
+    {
+        var entries = new FileEntry[paths.Count];
+        var unknown = new List<int>();
+        var earlier = Earlier(before);
+        for (var index = 0; index < entries.Length; index++)
+        {
+            if (earlier.TryGetValue(paths[index], out var entry) && entry.Stamp == stamps[index])
+                entries[index] = entry;
+            else if (Elsewhere(full[index], out entry) && entry.Stamp == stamps[index])
+                entries[index] = entry with { Path = paths[index] };
+            else
+                unknown.Add(index);
+        }
+
+        FilesRead += unknown.Count;
+        var hashes = FileContent.HashAll(unknown.ConvertAll(index => full[index]));
+        for (var number = 0; number < unknown.Count; number++)
+        {
+            var index = unknown[number];
+            // A file that was touched while it was read, or just before, is read again next time.
+            var steady = !stamps[index].IsFresh(now) && FileStamp.Read(full[index], out var after) == FileKind.File && after == stamps[index];
+            entries[index] = new FileEntry(paths[index], hashes[number], stamps[index].Size, steady ? stamps[index] : FileStamp.None, executables[index]);
+        }
+
+        return FileTree.Of(entries);
+    }
+
+    private static Dictionary<string, FileEntry> Earlier(FileTree? tree)
+    {
+        var entries = new Dictionary<string, FileEntry>(tree?.Entries.Count ?? 0, StringComparer.Ordinal);
+        if (tree is not null)
+        {
+            foreach (var entry in tree.Entries)
+                entries[entry.Path] = entry;
+        }
+
+        return entries;
+    }
+
+    /// <summary>The entry of a file that was read for another declaration.</summary>
+    private bool Elsewhere(string full, out FileEntry entry)
+    {
+        if (_byPath is null)
+        {
+            _byPath = new Dictionary<string, FileEntry>(StringComparer.Ordinal);
+            foreach (var (declaration, tree) in _remembered)
+            {
+                var folder = declaration[0] == '*' ? _root : System.IO.Path.Join(_root, declaration);
+                foreach (var known in tree.Entries)
+                    _byPath[known.Path.Length == 0 ? folder : System.IO.Path.Join(folder, known.Path)] = known;
+            }
+        }
+
+        return _byPath.TryGetValue(full, out entry);
+    }
+}
