@@ -25,6 +25,7 @@ public sealed partial class StageSession
         if (forced)
             return new StageCheck(description, key, null, _options.NoCache ? "--no-cache" : "--force");
 
+        KeepListings(stage);
         var result = Find(key, out var damage);
         if (result is null)
             return new StageCheck(description, key, null, damage ?? Explain(stage, description, key, memory));
@@ -208,6 +209,17 @@ public sealed partial class StageSession
         }
 
         return KeyDifference.Explain(now, earlier, _listings);
+    }
+
+    private void KeepListings(Stage stage)
+    {
+        foreach (var input in stage.Inputs)
+        {
+            if (input.Kind == StageInputKind.Folder)
+                _listings.Keep(_files!.Path(input.Name)!);
+            else if (input.Kind == StageInputKind.Glob)
+                _listings.Keep(_files!.Glob(input.Name));
+        }
     }
 
     /// <summary>Keys of a stage's results in the store, for a workspace that remembers none; nothing in a store of very many.</summary>

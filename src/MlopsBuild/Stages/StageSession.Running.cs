@@ -57,7 +57,7 @@ public sealed partial class StageSession
         if (!steady)
             _options.Warning($"An input of stage {stage.Name} changed while it ran; its result is not kept, and the next build runs it again.");
         else
-            Keep(stage, result, saved);
+            Keep(result, saved);
 
         Publish(stage.Outputs, scratch);
         foreach (var (path, tree, _) in saved.Trees)
@@ -66,7 +66,7 @@ public sealed partial class StageSession
         return steady ? Learn(stage, memory) : memory;
     }
 
-    private void Keep(Stage stage, StageResult result, SavedOutputs saved)
+    private void Keep(StageResult result, SavedOutputs saved)
     {
         try
         {
@@ -76,15 +76,7 @@ public sealed partial class StageSession
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            _options.Warning($"The result of stage {stage.Name} is not kept for later builds: {problem.Message}");
-        }
-
-        foreach (var input in stage.Inputs)
-        {
-            if (input.Kind == StageInputKind.Folder && _files!.Path(input.Name) is { } folder)
-                _listings.Keep(folder);
-            else if (input.Kind == StageInputKind.Glob)
-                _listings.Keep(_files!.Glob(input.Name));
+            _options.Warning($"The result of stage {result.Stage} is not kept for later builds: {problem.Message}");
         }
     }
 
