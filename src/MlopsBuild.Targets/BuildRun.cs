@@ -1,0 +1,93 @@
+using System.Runtime.CompilerServices;
+using MlopsBuild.Runs;
+using MlopsBuild.Stages;
+using Nuke.Common;
+using Serilog;
+
+namespace MlopsBuild.Targets;
+
+/// <summary>The stages and the run record of one build in progress.</summary>
+internal sealed class BuildRun : IDisposable
+{
+    private static readonly ConditionalWeakTable<INukeBuild, BuildRun> Runs = [];
+
+    private readonly INukeBuild _build;
+    private readonly List<(string Target, IReadOnlyList<StageOutcome> Outcomes)> _targets = [];
+    private readonly DateTimeOffset _started = TimeProvider.System.GetUtcNow();
+    private readonly long _startedAt = TimeProvider.System.GetTimestamp();
+    private StageSession? _session;
+    private Task<GitState?>? _git;
+
+    private BuildRun(INukeBuild build) => _build = build;
+
+    public static BuildRun Of(INukeBuild build) => Runs.GetValue(build, static build => new BuildRun(build));
+
+    /// <summary>Asks git for the commit meanwhile.</summary>
+    public void Begin() => _git ??= GitState.ReadAsync(_build.RootDirectory);
+
+    public IReadOnlyList<StageOutcome> Run(string target, IReadOnlyList<Stage> stages)
+    {
+        var session = Session();
+        var before = session.Outcomes.Count;
+        try
+        {
+            return session.Run(stages);
+        }
+        finally
+        {
+            lock (_targets)
+                _targets.Add((target, [.. session.Outcomes.Skip(before)]));
+        }
+    }
+
+    /// <summary>The record of the build as it stands.</summary>
+    public RunRecord Record(int exitCode)
+    {
+        var targets = new List<RunTarget>();
+        foreach (var target in _build.ExecutionPlan)
+        {
+            if (target.Status != Nuke.Common.Execution.ExecutionStatus.Collective)
+                targets.Add(new RunTarget(target.Name, target.Status.ToString(), target.Duration, OutcomesOf(target.Name)));
+        }
+
+        return new RunRecord
+        {
+            ExitCode = exitCode,
+            Host = _build.Host?.GetType().Name ?? "",
+            Started = _started,
+            Duration = TimeProvider.System.GetElapsedTime(_startedAt),
+            Git = (_git ?? GitState.ReadAsync(_build.RootDirectory)).GetAwaiter().GetResult(),
+            Targets = targets,
+        };
+    }
+
+    public void Dispose() => _session?.Dispose();
+
+    private List<StageOutcome> OutcomesOf(string target)
+    {
+        var outcomes = new List<StageOutcome>();
+        foreach (var (name, stages) in _targets)
+        {
+            if (name == target || name.EndsWith("." + target, StringComparison.Ordinal))
+                outcomes.AddRange(stages);
+        }
+
+        return outcomes;
+    }
+
+    private StageSession Session()
+    {
+        lock (_targets)
+        {
+            var stages = _build as IStages;
+            return _session ??= new StageSession(new StageSessionOptions
+            {
+                Root = _build.RootDirectory,
+                NoCache = stages?.NoCache ?? false,
+                Force = stages?.Force ?? [],
+                Notice = static text => Log.Information("{Notice:l}", text),
+                Warning = static text => Log.Warning("{Warning:l}", text),
+            });
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using MlopsBuild.Stages;
+using Nuke.Common;
+using Serilog;
+
+namespace MlopsBuild.Targets;
+
+/// <summary>Runs cached stages inside targets. Every component whose targets have stages derives from it.</summary>
+[RunRecord]
+public interface IStages : INukeBuild
+{
+    /// <summary>Reads no earlier result; results are still written.</summary>
+    [Parameter("Runs every stage: reads no earlier result, still writes results")]
+    bool NoCache => TryGetValue<bool?>(() => NoCache) ?? false;
+
+    /// <summary>Stages that run although nothing changed.</summary>
+    [Parameter("Names of stages to run although nothing changed", Separator = "+")]
+    string[] Force => TryGetValue(() => Force) ?? [];
+
+    /// <summary>Says of each stage whether an earlier result was used, or what changed.</summary>
+    [Parameter("Says for each stage whether an earlier result was used, or what changed")]
+    bool Explain => TryGetValue<bool?>(() => Explain) ?? false;
+
+    /// <summary>
+    /// Brings stages up to date inside a target's action, and tells the outcome table which of them were cached. A verdict of no makes
+    /// the build end with exit code 3.
+    /// </summary>
+    /// <param name="target">Name of the target, filled in by the compiler.</param>
+    /// <param name="stages">The stages, in any order.</param>
+    /// <exception cref="VerdictException">A stage said no.</exception>
+    sealed IReadOnlyList<StageOutcome> RunStages(IReadOnlyList<Stage> stages, [System.Runtime.CompilerServices.CallerMemberName] string target = "")
+    {
+        var run = BuildRun.Of(this);
+        try
+        {
+            var outcomes = run.Run(target, stages);
+            if (Explain)
+                Tell(outcomes);
+            ReportSummary(summary =>
+            {
+                foreach (var (key, value) in StageSummary.Of(outcomes))
+                    summary[key] = value;
+                return summary;
+            });
+            return outcomes;
+        }
+        catch (VerdictException)
+        {
+            ExitCode = ExitCodes.Verdict;
+            throw;
+        }
+    }
+
+    /// <summary>As <see cref="RunStages(IReadOnlyList{Stage}, string)"/> for one stage.</summary>
+    sealed StageOutcome RunStage(Stage stage, [System.Runtime.CompilerServices.CallerMemberName] string target = "") =>
+        RunStages([stage], target)[0];
+
+    private static void Tell(IReadOnlyList<StageOutcome> outcomes)
+    {
+        foreach (var outcome in outcomes)
+            Log.Information("Stage {Stage}: {Cache}, {Reason} ({Key})", outcome.Stage, outcome.Cache == CacheStatus.Hit ? "hit" : "miss", outcome.Reason, outcome.Key);
+    }
+}

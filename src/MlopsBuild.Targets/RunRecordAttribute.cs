@@ -1,0 +1,46 @@
+using MlopsBuild.Runs;
+using Nuke.Common;
+using Nuke.Common.Execution;
+using Serilog;
+
+namespace MlopsBuild.Targets;
+
+/// <summary>
+/// Ends every run with <c>artifacts/run.json</c>. The embedded host finds it on <see cref="IStages"/>; under NUKE proper, which reads
+/// attributes of the class alone, put <c>[RunRecord]</c> on the build class.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface)]
+public sealed class RunRecordAttribute : BuildExtensionAttributeBase, IOnBuildInitialized, IOnBuildFinished
+{
+    /// <inheritdoc/>
+    public void OnBuildInitialized(IReadOnlyCollection<ExecutableTarget> executableTargets, IReadOnlyCollection<ExecutableTarget> executionPlan) =>
+        BuildRun.Of(Build).Begin();
+
+    /// <inheritdoc/>
+    public void OnBuildFinished()
+    {
+        using var run = BuildRun.Of(Build);
+        var path = Build.RootDirectory / "artifacts" / "run.json";
+        try
+        {
+            RunRecordWriter.Write(run.Record(ExitCode()), path);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            Log.Warning("The record of this run cannot be written to {Path}: {Problem:l}", path, problem.Message);
+        }
+    }
+
+    private int ExitCode()
+    {
+        if (Build.ExitCode is { } code)
+            return code;
+        foreach (var target in Build.ExecutionPlan)
+        {
+            if (target.Status == ExecutionStatus.Aborted)
+                return ExitCodes.Interrupted;
+        }
+
+        return Build.IsSucceeding ? 0 : ExitCodes.Failure;
+    }
+}
