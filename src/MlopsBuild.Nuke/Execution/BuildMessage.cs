@@ -1,0 +1,3 @@
+namespace Nuke.Common.Execution;
+
+internal sealed record BuildMessage(bool IsError, string? Target, string Text);

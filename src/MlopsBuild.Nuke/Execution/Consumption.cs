@@ -1,0 +1,3 @@
+namespace Nuke.Common.Execution;
+
+internal sealed record Consumption(ExecutableTarget Consumer, Delegate Producer, string Artifact);

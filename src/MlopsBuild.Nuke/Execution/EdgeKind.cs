@@ -1,0 +1,8 @@
+namespace Nuke.Common.Execution;
+
+internal enum EdgeKind
+{
+    Execution,
+    Order,
+    Trigger,
+}

@@ -1,0 +1,94 @@
+namespace Nuke.Common.Execution;
+
+/// <summary>Decides which targets run and in which order. Pure but for <see cref="ExecutableTarget.Invoked"/>, which it only reads.</summary>
+internal static class ExecutionPlanning
+{
+    /// <summary>One line per fault of the whole graph, related to the invoked targets or not.</summary>
+    public static List<string> Faults(IReadOnlyList<ExecutableTarget> targets)
+    {
+        var faults = new List<string>();
+        foreach (var target in targets)
+            if (target.AllDependencies.Contains(target))
+                faults.Add($"Target '{target.Name}' cannot have a dependency on itself");
+        if (faults.Count > 0)
+            return faults;
+
+        var cycles = StronglyConnected.Components(targets).FindAll(x => x.Count > 1);
+        if (cycles.Count > 0)
+            faults.Add("Circular dependencies between targets:" + string.Concat(cycles.ConvertAll(x => $"{Environment.NewLine} - {string.Join(", ", x.ConvertAll(t => t.Name))}")));
+        return faults;
+    }
+
+    /// <summary>The targets to run, in order, for an acyclic graph.</summary>
+    public static List<ExecutableTarget> Plan(IReadOnlyList<ExecutableTarget> targets)
+    {
+        var wanted = new HashSet<ExecutableTarget>();
+        foreach (var target in targets)
+            if (target.Invoked)
+                wanted.Add(target);
+        if (wanted.Count == 0)
+            foreach (var target in targets)
+                if (target.IsDefault)
+                    wanted.Add(target);
+
+        var order = ReverseOrder(targets);
+        while (true)
+        {
+            var kept = Keep(order, wanted);
+            var missing = false;
+            foreach (var target in kept)
+            foreach (var triggered in target.Triggers)
+                if (!kept.Contains(triggered))
+                    missing |= wanted.Add(triggered);
+            if (missing)
+                continue;
+            kept.Reverse();
+            return kept;
+        }
+    }
+
+    private static List<ExecutableTarget> Keep(List<ExecutableTarget> order, HashSet<ExecutableTarget> wanted)
+    {
+        var kept = new List<ExecutableTarget>();
+        var needed = new HashSet<ExecutableTarget>(wanted);
+        foreach (var target in order)
+        {
+            if (!needed.Contains(target))
+                continue;
+            kept.Add(target);
+            foreach (var dependency in target.ExecutionDependencies)
+                needed.Add(dependency);
+        }
+
+        return kept;
+    }
+
+    // Last to first: again and again the first in definition order that nobody still waiting comes after.
+    private static List<ExecutableTarget> ReverseOrder(IReadOnlyList<ExecutableTarget> targets)
+    {
+        var waiting = new List<ExecutableTarget>(targets);
+        var dependents = new Dictionary<ExecutableTarget, List<ExecutableTarget>>();
+        foreach (var target in targets)
+        foreach (var dependency in target.AllDependencies)
+        {
+            if (!dependents.TryGetValue(dependency, out var list))
+                dependents[dependency] = list = [];
+            list.Add(target);
+        }
+
+        var order = new List<ExecutableTarget>();
+        while (waiting.Count > 0)
+        {
+            var free = 0;
+            while (dependents.TryGetValue(waiting[free], out var list) && list.Count > 0)
+                free++;
+            var taken = waiting[free];
+            waiting.RemoveAt(free);
+            order.Add(taken);
+            foreach (var dependency in taken.AllDependencies)
+                dependents[dependency].Remove(taken);
+        }
+
+        return order;
+    }
+}

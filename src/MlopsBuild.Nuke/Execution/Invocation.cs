@@ -1,0 +1,65 @@
+using System.Collections;
+using System.Text;
+
+namespace Nuke.Common.Execution;
+
+/// <summary>All that a run takes from the process around it.</summary>
+internal sealed record Invocation
+{
+    public required string[] Arguments { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Environment { get; init; }
+
+    public required string WorkingDirectory { get; init; }
+
+    public required TextWriter Output { get; init; }
+
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Whether standard output is a terminal that wants colours.</summary>
+    public bool Colours { get; init; }
+
+    /// <summary>Columns that text is wrapped at; default 100.</summary>
+    public Func<int> Width { get; init; } = () => 100;
+
+    /// <summary>Ends the process from another thread; called after an interruption only.</summary>
+    public Action<int> Exit { get; init; } = _ => { };
+
+    /// <summary>Whether Ctrl+C and SIGTERM are listened to.</summary>
+    public bool HandlesSignals { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    public static Invocation OfProcess()
+    {
+        var environment = new Dictionary<string, string>();
+        foreach (DictionaryEntry variable in System.Environment.GetEnvironmentVariables())
+            environment[(string)variable.Key] = (string?)variable.Value ?? "";
+        var arguments = System.Environment.GetCommandLineArgs();
+        var terminal = !Console.IsOutputRedirected;
+        return new Invocation
+        {
+            Arguments = arguments.Length == 0 ? [] : arguments[1..],
+            Environment = environment,
+            WorkingDirectory = System.Environment.CurrentDirectory,
+            Output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 4096),
+            Error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false), 1024),
+            Colours = terminal && environment.GetValueOrDefault("TERM", "") is not ("" or "dumb") && environment.GetValueOrDefault("NO_COLOR", "").Length == 0,
+            Width = terminal ? ConsoleWidth : () => 100,
+            Exit = System.Environment.Exit,
+            HandlesSignals = true,
+        };
+    }
+
+    private static int ConsoleWidth()
+    {
+        try
+        {
+            return Console.WindowWidth > 40 ? Console.WindowWidth : 100;
+        }
+        catch (Exception e) when (e is IOException or PlatformNotSupportedException)
+        {
+            return 100;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Reflection;
+
+namespace Nuke.Common.Execution;
+
+/// <summary>Stores values in the members of the build class. Components read theirs themselves.</summary>
+internal static class ParameterInjection
+{
+    public static void Parameters(List<InjectedMember> members, NukeBuild build, List<string> mistakes)
+    {
+        foreach (var (member, attribute) in members)
+        {
+            attribute.Build = build;
+            if (attribute is not ParameterAttribute parameter || member.DeclaringType!.IsInterface)
+                continue;
+            var value = parameter.GetValue(member, build);
+            if (value is null)
+                continue;
+            if (!Members.TryWrite(member, build, value))
+                mistakes.Add($"Parameter '{member.Name}' of {member.DeclaringType.Name} cannot be set; expected a field or a property with a setter.");
+        }
+    }
+
+    /// <summary>Injects what is no parameter, higher priorities first; what cannot be had is left alone with a warning.</summary>
+    public static void Others(List<InjectedMember> members, NukeBuild build)
+    {
+        var others = members.FindAll(x => x.Attribute is not ParameterAttribute && !x.Member.DeclaringType!.IsInterface && IsWanted(x.Member, build));
+        others.Sort((a, b) => b.Attribute.Priority.CompareTo(a.Attribute.Priority));
+        foreach (var (member, attribute) in others)
+        {
+            try
+            {
+                if (attribute.GetValue(member, build) is { } value)
+                    Members.TryWrite(member, build, value);
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                if (!attribute.SuppressWarnings && !member.IsDefined(typeof(OptionalAttribute)))
+                    BuildMessageWriter.Warning(e, "Could not inject value for {Member}", $"{member.DeclaringType!.Name}.{member.Name}");
+            }
+        }
+    }
+
+    private static bool IsWanted(MemberInfo member, NukeBuild build)
+    {
+        if (!member.IsDefined(typeof(OnDemandAttribute)) && !build.GetType().IsDefined(typeof(OnDemandValueInjectionAttribute)))
+            return true;
+        foreach (var target in build.ExecutionPlan)
+        foreach (var requirement in target.DelegateRequirements)
+            if (MemberExpressions.Member(requirement) is { } required && required.Name == member.Name)
+                return true;
+        return false;
+    }
+}

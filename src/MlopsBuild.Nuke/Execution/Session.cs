@@ -1,0 +1,103 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Nuke.Common.IO;
+using Nuke.Common.ValueInjection;
+
+namespace Nuke.Common.Execution;
+
+/// <summary>The state of the run that the static members of <see cref="NukeBuild"/> show; a process has one run at a time.</summary>
+internal sealed class Session
+{
+    private static Session? s_current;
+    private readonly Dictionary<MemberInfo, object?> _injected = [];
+    private AbsolutePath? _rootDirectory;
+    private Host? _host;
+
+    public Session(Invocation invocation)
+    {
+        Invocation = invocation;
+        Screen = new Screen(invocation.Output, invocation.Colours);
+        Arguments = ArgumentList.Parse(invocation.Arguments);
+        Values = new ParameterValues(Arguments, new EnvironmentValues(invocation.Environment, invocation.WorkingDirectory), invocation.WorkingDirectory);
+    }
+
+    /// <summary>The run; outside of one, a view of the process.</summary>
+    public static Session Current => s_current ??= new Session(Invocation.OfProcess());
+
+    public Invocation Invocation { get; }
+
+    public Screen Screen { get; }
+
+    public ArgumentList Arguments { get; }
+
+    public ParameterValues Values { get; }
+
+    public BuildMessages Messages { get; } = new();
+
+    public Verbosity Verbosity { get; set; } = Verbosity.Normal;
+
+    public string[] Profiles { get; set; } = [];
+
+    public ExecutableTarget? RunningTarget { get; set; }
+
+    public BuildExtensions? Extensions { get; set; }
+
+    public DefaultOutput[] DisabledOutputs { get; set; } = [];
+
+    public Host Host
+    {
+        get => _host ??= HostDetection.Detect(Invocation.Environment);
+        set => _host = value;
+    }
+
+    /// <exception cref="DirectoryNotFoundException">No folder has a <c>.nuke</c> folder.</exception>
+    public AbsolutePath RootDirectory
+    {
+        get => _rootDirectory ??= Execution.RootDirectory.Find(Invocation.WorkingDirectory)
+            ?? throw new DirectoryNotFoundException(Execution.RootDirectory.NotFound(Invocation.WorkingDirectory));
+        set => _rootDirectory = value;
+    }
+
+    public AbsolutePath TemporaryDirectory
+    {
+        get
+        {
+            var path = Path.Combine(RootDirectory, ".nuke", "temp");
+            Directory.CreateDirectory(path);
+            return AbsolutePath.Create(path);
+        }
+    }
+
+    public static AbsolutePath? BuildAssemblyFile =>
+        Assembly.GetEntryAssembly()?.Location is { Length: > 0 } location ? AbsolutePath.Create(location) : null;
+
+    public static AbsolutePath? BuildProjectFile
+    {
+        get
+        {
+            for (var folder = BuildAssemblyFile?.Parent; folder is not null; folder = folder.Parent)
+                if (Directory.Exists(folder) && Directory.GetFiles(folder, "*.csproj") is [var project])
+                    return AbsolutePath.Create(project);
+            return null;
+        }
+    }
+
+    public static void Begin(Session session) => s_current = session;
+
+    public bool Shows(DefaultOutput output) => Array.IndexOf(DisabledOutputs, output) < 0;
+
+    /// <summary>The value given for the member that the lambda names.</summary>
+    public object? ValueOf(LambdaExpression lambda, NukeBuild build)
+    {
+        var member = MemberExpressions.Member(lambda)
+            ?? throw new ArgumentException($"'{lambda.Body}' names no member; expected a parameter such as () => Name.", nameof(lambda));
+        var attribute = member.GetCustomAttribute<ValueInjectionAttributeBase>()
+            ?? throw new ArgumentException($"'{member.Name}' takes no value; expected a [Parameter] or another injection attribute on it.", nameof(lambda));
+        if (attribute.GetType() == typeof(ParameterAttribute))
+            return Values.Get(Parameter.NameOf(member, (ParameterAttribute)attribute));
+        if (_injected.TryGetValue(member, out var known))
+            return known;
+        attribute.Build = build;
+        return _injected[member] = attribute.GetValue(member, build);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Nuke.Common.IO;
+
+/// <summary>A relative path with backslashes.</summary>
+public sealed class WinRelativePath
+{
+    private readonly string _path;
+
+    private WinRelativePath(string path) => _path = path;
+
+    /// <summary>The path of a relative text; null of null.</summary>
+    [return: NotNullIfNotNull(nameof(path))]
+    public static implicit operator WinRelativePath?(string? path)
+    {
+        if (path is null)
+            return null;
+        if (PathText.IsRooted(path))
+            throw new ArgumentException($"Path '{path}' must not be rooted");
+        return new WinRelativePath(string.Join('\\', path.Split('/', '\\')));
+    }
+
+    /// <summary>The text; null of null.</summary>
+    [return: NotNullIfNotNull(nameof(path))]
+    public static implicit operator string?(WinRelativePath? path) => path?._path;
+
+    /// <summary>The path below.</summary>
+    public static WinRelativePath operator /(WinRelativePath left, string right) => left._path.Length == 0 ? right : left._path + '\\' + right;
+
+    /// <inheritdoc />
+    public override string ToString() => _path;
+}

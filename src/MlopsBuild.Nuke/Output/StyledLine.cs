@@ -1,0 +1,3 @@
+namespace Nuke.Common.Execution;
+
+internal sealed record StyledLine(Style Style, string Text);

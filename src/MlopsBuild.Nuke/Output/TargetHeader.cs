@@ -1,0 +1,14 @@
+namespace Nuke.Common.Execution;
+
+/// <summary>The box that names a target or another block.</summary>
+internal static class TargetHeader
+{
+    public static void Write(Screen screen, string title)
+    {
+        screen.Empty();
+        screen.Line(Style.Accent, "╬" + new string('═', title.Length + 5));
+        screen.Line(Style.Accent, "║ " + title);
+        screen.Line(Style.Accent, "╬" + new string('═', Math.Max(title.Length - 4, 2)));
+        screen.Empty();
+    }
+}

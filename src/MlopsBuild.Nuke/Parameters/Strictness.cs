@@ -1,0 +1,50 @@
+namespace Nuke.Common.Execution;
+
+/// <summary>Finds names that nothing in the build answers to.</summary>
+internal static class Strictness
+{
+    public static void UnknownArguments(ArgumentList arguments, List<Parameter> known, List<string> mistakes)
+    {
+        foreach (var argument in arguments.Named)
+        {
+            if (known.Exists(x => x.Key == argument.Key))
+                continue;
+            var meant = NearestName.Of(ParameterName.Dashed(argument.Text.TrimStart('-')), known.ConvertAll(x => x.Option[2..]));
+            mistakes.Add(meant is null
+                ? $"Unknown argument \"{argument.Text}\"; expected one that --help lists."
+                : $"Unknown argument \"{argument.Text}\"; did you mean --{meant}?");
+        }
+    }
+
+    public static void UnknownKeys(List<ParameterFile> files, List<Parameter> known, List<string> mistakes)
+    {
+        var names = known.FindAll(x => x.InFiles).ConvertAll(x => x.Name);
+        foreach (var file in files)
+        foreach (var entry in file.Entries)
+            if (!names.Contains(entry.Key))
+                mistakes.Add($"{file.Path}:{entry.Line}: unknown key \"{entry.Key}\"{NearestName.Suggestion(entry.Key, names, "; expected the name of a parameter.")}");
+    }
+
+    /// <summary>The targets of these names, which may be dashed or in any case.</summary>
+    public static List<ExecutableTarget> Targets(IReadOnlyList<string> names, List<ExecutableTarget> targets, string origin, List<string> mistakes)
+    {
+        var found = new List<ExecutableTarget>();
+        foreach (var name in names)
+        {
+            var key = ParameterName.Key(name);
+            if (targets.Find(x => ParameterName.Key(x.Name) == key) is { } target)
+                found.Add(target);
+            else
+                mistakes.Add($"{origin} \"{name}\" does not exist{Meant(name, targets)}");
+        }
+
+        return found;
+    }
+
+    private static string Meant(string name, List<ExecutableTarget> targets)
+    {
+        var names = targets.ConvertAll(x => x.Name);
+        names.Sort(StringComparer.OrdinalIgnoreCase);
+        return NearestName.Suggestion(name, names, "") + (NearestName.Of(name, names) is null ? "; expected one of " : " Available targets are ") + string.Join(", ", names) + ".";
+    }
+}

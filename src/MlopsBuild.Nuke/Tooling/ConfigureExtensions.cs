@@ -1,0 +1,8 @@
+namespace Nuke.Common.Tooling;
+
+/// <summary>Applies steps to options.</summary>
+public static class ConfigureExtensions
+{
+    /// <summary>Applies the step; null changes nothing.</summary>
+    public static T Apply<T>(this T options, Configure<T>? configurator) => configurator is null ? options : configurator(options);
+}
