@@ -16,14 +16,14 @@ internal sealed class BuildRun : IDisposable
     private readonly DateTimeOffset _started = TimeProvider.System.GetUtcNow();
     private readonly long _startedAt = TimeProvider.System.GetTimestamp();
     private StageSession? _session;
-    private Task<GitState?>? _git;
+    private Func<GitState?>? _git;
 
     private BuildRun(INukeBuild build) => _build = build;
 
     public static BuildRun Of(INukeBuild build) => Runs.GetValue(build, static build => new BuildRun(build));
 
     /// <summary>Asks git for the commit meanwhile.</summary>
-    public void Begin() => _git ??= GitState.ReadAsync(_build.RootDirectory);
+    public void Begin() => _git ??= GitState.Ask(_build.RootDirectory);
 
     public IReadOnlyList<StageOutcome> Run(string target, IReadOnlyList<Stage> stages)
     {
@@ -36,7 +36,7 @@ internal sealed class BuildRun : IDisposable
         finally
         {
             lock (_targets)
-                _targets.Add((target, [.. session.Outcomes.Skip(before)]));
+                _targets.Add((target, session.OutcomesSince(before)));
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class BuildRun : IDisposable
             Host = _build.Host?.GetType().Name ?? "",
             Started = _started,
             Duration = TimeProvider.System.GetElapsedTime(_startedAt),
-            Git = (_git ?? GitState.ReadAsync(_build.RootDirectory)).GetAwaiter().GetResult(),
+            Git = (_git ?? GitState.Ask(_build.RootDirectory))(),
             Targets = targets,
         };
     }

@@ -7,34 +7,64 @@ namespace MlopsBuild.Runs;
 /// <param name="Dirty">True when <c>git status</c> names a changed or untracked file; null when it cannot be told.</param>
 public sealed record GitState(string? Commit, bool? Dirty)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private const string Arguments = "--no-optional-locks status --porcelain=v2 --branch -z";
 
-    /// <summary>Asks git on another thread, so that a build need not wait; null when the folder is no checkout or there is no git.</summary>
-    public static Task<GitState?> ReadAsync(string folder) => Task.Run(() => Read(folder));
-
-    private static GitState? Read(string folder)
+    /// <summary>Starts asking git, and gives a function that waits for the answer: null outside a checkout or without git.</summary>
+    public static Func<GitState?> Ask(string folder)
     {
-        if (!Exists(folder))
-            return null;
-        var start = new ProcessStartInfo("git", ["-C", folder, "--no-optional-locks", "status", "--porcelain=v2", "--branch", "-z"])
+        if (!IsCheckout(folder))
+            return static () => null;
+        if (!OperatingSystem.IsWindows() && IsCurrentOrAbove(folder))
         {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
+            var question = GitQuestion.Ask($"exec git {Arguments} 2>/dev/null </dev/null");
+            return () => Parse(question?.Answer());
+        }
+
+        return () => Parse(Run(folder));
+    }
+
+    private static bool IsCurrentOrAbove(string folder)
+    {
+        var current = Environment.CurrentDirectory;
+        return current == folder || (current.StartsWith(folder + "/", StringComparison.Ordinal) && !HasOwnCheckout(current, folder));
+    }
+
+    private static bool HasOwnCheckout(string folder, string above)
+    {
+        for (var at = folder; at is not null && at.Length > above.Length; at = Path.GetDirectoryName(at))
+        {
+            if (Path.Exists(Path.Combine(at, ".git")))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsCheckout(string folder)
+    {
+        for (var at = folder; at is not null; at = Path.GetDirectoryName(at))
+        {
+            if (Path.Exists(Path.Combine(at, ".git")))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static string? Run(string folder)
+    {
         try
         {
-            using var git = Process.Start(start)!;
+            using var git = Process.Start(new ProcessStartInfo("git", ["-C", folder, .. Arguments.Split(' ')])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
             git.ErrorDataReceived += static (_, _) => { };
             git.BeginErrorReadLine();
             var output = git.StandardOutput.ReadToEnd();
-            if (!git.WaitForExit(Limit))
-            {
-                git.Kill(entireProcessTree: true);
-                return new GitState(null, null);
-            }
-
-            return git.ExitCode == 0 ? Parse(output) : new GitState(null, null);
+            git.WaitForExit();
+            return git.ExitCode == 0 ? output : null;
         }
         catch (System.ComponentModel.Win32Exception)
         {
@@ -42,20 +72,11 @@ public sealed record GitState(string? Commit, bool? Dirty)
         }
     }
 
-    private static bool Exists(string folder)
-    {
-        for (var above = new DirectoryInfo(folder); above is not null; above = above.Parent)
-        {
-            if (Path.Exists(Path.Combine(above.FullName, ".git")))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static GitState Parse(string status)
+    private static GitState? Parse(string? status)
     {
         const string Head = "# branch.oid ";
+        if (status is null)
+            return null;
         string? commit = null;
         var dirty = false;
         foreach (var line in status.Split('\0', StringSplitOptions.RemoveEmptyEntries))

@@ -27,9 +27,21 @@ public sealed record RunRecord
     public required IReadOnlyList<RunTarget> Targets { get; init; }
 
     /// <summary>Figures of all stages by name; of two with one name the later stage's counts.</summary>
-    public IReadOnlyDictionary<string, double> Metrics => Targets
-        .SelectMany(target => target.Stages)
-        .SelectMany(stage => stage.Metrics)
-        .GroupBy(metric => metric.Key)
-        .ToDictionary(metrics => metrics.Key, metrics => metrics.Last().Value, StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, double> Metrics
+    {
+        get
+        {
+            var metrics = new Dictionary<string, double>(StringComparer.Ordinal);
+            foreach (var target in Targets)
+            {
+                foreach (var stage in target.Stages)
+                {
+                    foreach (var (name, value) in stage.Metrics)
+                        metrics[name] = value;
+                }
+            }
+
+            return metrics;
+        }
+    }
 }

@@ -39,6 +39,9 @@ public sealed partial class StageSession : IDisposable
     /// <summary>What became of every stage so far, in order.</summary>
     public IReadOnlyList<StageOutcome> Outcomes => _outcomes;
 
+    /// <summary>What became of the stages after the first <paramref name="count"/>.</summary>
+    public IReadOnlyList<StageOutcome> OutcomesSince(int count) => _outcomes[count..];
+
     /// <summary>Input and output files whose content had to be read so far.</summary>
     public int FilesRead => _files?.FilesRead ?? 0;
 
