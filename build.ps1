@@ -114,7 +114,7 @@ function Find-Sdk([string] $Seen) {
         New-Item -ItemType Directory -Force -Path $folder | Out-Null
         [Net.ServicePointManager]::SecurityProtocol = [Net.ServicePointManager]::SecurityProtocol -bor [Net.SecurityProtocolType]::Tls12
         (New-Object Net.WebClient).DownloadFile($url, $script)
-        & $script -InstallDir $folder -NoPath @wanted | Out-Host
+        & $script -InstallDir $folder -NoPath @wanted | ForEach-Object { Say "$_" }
     }
     catch { Say "$_" }
     if (Test-Sdk $installed) { return $installed }

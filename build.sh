@@ -81,8 +81,10 @@ is_current() {
 lock() {
     exec 9>>"$state/lock"
     local take=(flock)
-    command -v flock >/dev/null || take=(perl -e 'open my $f, ">&=", $ARGV[-1]; exit !flock $f, @ARGV > 1 ? 6 : 2')
-    "${take[@]}" -n 9 || { say "Another launcher is building the build; waiting for it ..."; "${take[@]}" 9; }
+    # shellcheck disable=SC2016
+    command -v flock >/dev/null || take=(perl -e 'open my $f, ">&=", $ARGV[-1]; exit !flock $f, @ARGV > 1 ? 6 : 2' --)
+    "${take[@]}" -n 9 || { say "Another launcher is building the build; waiting for it ..."; "${take[@]}" 9; } ||
+        fail 2 "\"$root/$state/lock\" cannot be locked; build.sh needs flock or perl."
 }
 
 find_sdk() {
@@ -99,8 +101,9 @@ find_sdk() {
     fi
     local wanted=(--channel 10.0)
     [[ -z $version ]] || wanted=(--version "$version")
-    bash "$script" --install-dir "$installed" --no-path "${wanted[@]}" >&2 </dev/null && "$installed/dotnet" --version >/dev/null 2>&1 ||
+    if ! { bash "$script" --install-dir "$installed" --no-path "${wanted[@]}" </dev/null && "$installed/dotnet" --version; } >&2; then
         fail 2 "The .NET SDK ${version:-10.0} could not be installed from \"$url\": install that SDK, or set DOTNET_EXE to its dotnet."
+    fi
     dotnet=$installed/dotnet
 }
 
@@ -117,7 +120,7 @@ prepare() {
             *) [[ $line != *'|'* ]] || fresh=1 ;;
         esac
     done < <(LC_ALL=C comm -3 <(tr '\0' '\n' <"$state/obj.inputs" | LC_ALL=C sort) <(tr '\0' '\n' <"$state/now" | LC_ALL=C sort) 2>/dev/null)
-    [[ -z $fresh ]] || rm -rf "$state/obj" "$state/bin"
+    [[ -z $fresh ]] || rm -rf "${state:?}"/{obj,bin}
     rm -rf "$state/obj.inputs" "$state/obj/_build/packages.lock.json" "$state/builds/.new"
     if [[ ! -f $state/current ]]; then
         say "Building the build (first run, about a minute) ..."
@@ -141,13 +144,13 @@ publish() {
 }
 
 build() {
-    local attempt
+    local attempts=3
     { mkdir -p "$state/builds" && [[ -w $state ]]; } 2>/dev/null || fail 2 "\"$root/$state\" cannot be written: make it writable, or copy the checkout to where it is."
     trap 'exit 130' INT
     lock
     ! is_current || return 0
     find_sdk
-    for attempt in 1 2 3; do
+    while [[ $((attempts--)) -gt 0 ]]; do
         (list) >"$state/now" || fail 2 "build/, src/ and what they read cannot all be listed (see above); nothing was run."
         prepare
         if ! publish; then
@@ -156,7 +159,7 @@ build() {
             fail 1 "The build could not be built (see above); nothing was run."
         fi
         cp "$state/now" "$state/obj.inputs"
-        (list) >"$state/after" && ! cmp -s "$state/now" "$state/after" || break
+        ! (list) | cmp -s "$state/now" - || break
     done
     id=$(date +%Y%m%d%H%M%S)-$$
     cp "$state/now" "$state/builds/.new/inputs"
