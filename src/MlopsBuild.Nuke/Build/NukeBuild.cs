@@ -75,7 +75,15 @@ public abstract partial class NukeBuild : INukeBuild
     /// <returns>The exit code of the process.</returns>
     protected static int Execute<T>(params Expression<Func<T, Target>>[] defaultTargetExpressions)
         where T : NukeBuild, new() =>
-        BuildRun.Execute(Invocation.OfProcess(), () => new T(), defaultTargetExpressions);
+        BuildRun.Execute(Invocation.OfProcess(), typeof(T), () => new T(), DefaultTargets.Of(defaultTargetExpressions));
+
+    /// <summary>Runs the build with the arguments of the process. Preferred by the compiler, because delegates start faster than expressions.</summary>
+    /// <param name="defaultTargets">What runs when no target is named.</param>
+    /// <returns>The exit code of the process.</returns>
+    [OverloadResolutionPriority(1)]
+    protected static int Execute<T>(params Func<T, Target>[] defaultTargets)
+        where T : NukeBuild, new() =>
+        BuildRun.Execute(Invocation.OfProcess(), typeof(T), () => new T(), DefaultTargets.Of(defaultTargets));
 
     /// <summary>Sets what the outcome table shows behind the running target; extensions are told.</summary>
     /// <exception cref="InvalidOperationException">No target is running.</exception>

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using System.Reflection;
 using Nuke.Common.CI;
 using Nuke.Common.IO;
@@ -78,18 +77,18 @@ internal static partial class BuildRun
             build.Partition = partition;
     }
 
-    private static void Define(NukeBuild build, LambdaExpression[] defaultTargets, List<string> mistakes)
+    private static void Define(NukeBuild build, Func<NukeBuild, Target?>[] defaultTargets, List<string> mistakes)
     {
         try
         {
             build.ExecutableTargets = TargetDiscovery.Find(build);
             mistakes.AddRange(TargetDiscovery.Define(build, build.ExecutableTargets));
-            foreach (var expression in defaultTargets)
+            foreach (var select in defaultTargets)
             {
-                if (MemberExpressions.Evaluate(expression, build) is Target factory && TargetEdges.Find(build.ExecutableTargets, factory) is { } target)
+                if (select(build) is { } factory && TargetEdges.Find(build.ExecutableTargets, factory) is { } target)
                     target.IsDefault = true;
                 else
-                    mistakes.Add($"Default target \"{expression.Body}\" is no target of {build.GetType().Name}; expected one of its target properties.");
+                    mistakes.Add($"A default target is no target of {build.GetType().Name}; expected one of its target properties.");
             }
         }
         catch (Exception e) when (Cause(e) is DefinitionException definition)

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 
 namespace Nuke.Common.Execution;
@@ -11,19 +10,15 @@ internal static partial class BuildRun
     public const int CallersMistake = 2;
     public const int Interrupted = 130;
 
-    public static int Execute<T>(Invocation invocation, Func<T> create, params Expression<Func<T, Target>>[] defaultTargets)
-        where T : NukeBuild =>
-        Execute(invocation, create, defaultTargets, typeof(T));
-
     // Not generic over the build, so that it is compiled ahead of time.
-    private static int Execute(Invocation invocation, Func<NukeBuild> create, LambdaExpression[] defaultTargets, Type type)
+    public static int Execute(Invocation invocation, Type type, Func<NukeBuild> create, Func<NukeBuild, Target?>[] defaultTargets)
     {
         var session = new Session(invocation);
         Session.Begin(session);
         BuildLogInstallation.WhenNeeded();
         try
         {
-            return Run(session, create, defaultTargets, type);
+            return Run(session, type, create, defaultTargets);
         }
         finally
         {
@@ -32,7 +27,7 @@ internal static partial class BuildRun
         }
     }
 
-    private static int Run(Session session, Func<NukeBuild> create, LambdaExpression[] defaultTargets, Type type)
+    private static int Run(Session session, Type type, Func<NukeBuild> create, Func<NukeBuild, Target?>[] defaultTargets)
     {
         var mistakes = new List<string>();
         ResolveFramework(session, mistakes);

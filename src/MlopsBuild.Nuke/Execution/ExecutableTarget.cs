@@ -7,6 +7,9 @@ namespace Nuke.Common.Execution;
 /// <summary>A target of the build with its definition and its state in this run.</summary>
 public sealed class ExecutableTarget
 {
+    // Made when first asked for: few targets have any, and the expression library is then never loaded.
+    private List<LambdaExpression>? _delegateRequirements;
+
     internal ExecutableTarget(PropertyInfo member, string name, Delegate factory)
     {
         Member = member;
@@ -60,7 +63,7 @@ public sealed class ExecutableTarget
     public bool ProceedAfterFailure { get; internal set; }
 
     /// <summary>Members and expressions that must hold before anything runs.</summary>
-    public List<LambdaExpression> DelegateRequirements { get; } = [];
+    public List<LambdaExpression> DelegateRequirements => _delegateRequirements ??= [];
 
     /// <summary>Targets that are scheduled with it and run before it.</summary>
     public List<ExecutableTarget> ExecutionDependencies { get; } = [];
@@ -115,6 +118,8 @@ public sealed class ExecutableTarget
         get => SummaryInformation.GetValueOrDefault(nameof(OnlyWhen));
         internal set => SummaryInformation[nameof(OnlyWhen)] = value!;
     }
+
+    internal bool HasRequirements => _delegateRequirements is not null;
 
     internal bool IsExecuted => Status is ExecutionStatus.Succeeded or ExecutionStatus.Failed or ExecutionStatus.Aborted or ExecutionStatus.Running;
 

@@ -19,6 +19,13 @@ internal static class Members
     public static object? Read(MemberInfo member, object? instance) =>
         member is FieldInfo field ? field.GetValue(field.IsStatic ? null : instance) : ((PropertyInfo)member).GetValue(instance);
 
+    /// <summary>The delegate that a target property returns. Reading by reflection would compile a stub at the second read.</summary>
+    public static Delegate? ReadTarget(PropertyInfo property, NukeBuild build)
+    {
+        var kind = property.PropertyType == typeof(Target) ? typeof(Func<Target>) : property.PropertyType == typeof(Setup) ? typeof(Func<Setup>) : typeof(Func<Cleanup>);
+        return ((Func<Delegate?>)Delegate.CreateDelegate(kind, build, property.GetMethod!))();
+    }
+
     /// <summary>The build class and its bases up to, not including, <see cref="NukeBuild"/>; most derived first.</summary>
     public static List<Type> Hierarchy(Type build)
     {

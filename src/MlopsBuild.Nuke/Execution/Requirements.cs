@@ -9,13 +9,18 @@ internal static class Requirements
     public static void Check(NukeBuild build, List<InjectedMember> members, List<string> mistakes)
     {
         foreach (var target in build.ExecutionPlan)
-            if (target.Status == ExecutionStatus.Scheduled)
-                foreach (var requirement in target.DelegateRequirements)
-                    Check(build, target, requirement, mistakes);
+            if (target.Status == ExecutionStatus.Scheduled && target.HasRequirements)
+                Check(build, target, mistakes);
 
         foreach (var (member, attribute) in members)
             if (member.IsDefined(typeof(RequiredAttribute)) && IsMissing(Members.Read(member, build)))
                 mistakes.Add($"Member '{Parameter.NameOf(member, attribute as ParameterAttribute)}' is required to be not null or empty");
+    }
+
+    private static void Check(NukeBuild build, ExecutableTarget target, List<string> mistakes)
+    {
+        foreach (var requirement in target.DelegateRequirements)
+            Check(build, target, requirement, mistakes);
     }
 
     private static void Check(NukeBuild build, ExecutableTarget target, LambdaExpression requirement, List<string> mistakes)

@@ -42,7 +42,8 @@ internal sealed class Session
 
     public BuildExtensions? Extensions { get; set; }
 
-    public DefaultOutput[] DisabledOutputs { get; set; } = [];
+    /// <summary>One bit for each <see cref="DefaultOutput"/> that is switched off.</summary>
+    public int DisabledOutputs { get; set; }
 
     public Host Host
     {
@@ -84,7 +85,7 @@ internal sealed class Session
 
     public static void Begin(Session session) => s_current = session;
 
-    public bool Shows(DefaultOutput output) => Array.IndexOf(DisabledOutputs, output) < 0;
+    public bool Shows(DefaultOutput output) => (DisabledOutputs & (1 << (int)output)) == 0;
 
     /// <summary>The value given for the member that the lambda names.</summary>
     public object? ValueOf(LambdaExpression lambda, NukeBuild build)

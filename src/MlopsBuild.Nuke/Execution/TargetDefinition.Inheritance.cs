@@ -41,8 +41,8 @@ internal sealed partial class TargetDefinition
     {
         if (build is not T)
             throw new DefinitionException($"Target '{target.Name}' needs the context '{typeof(T).Name}', which {build.GetType().Name} does not implement.");
-        edges.Add(new Edge(EdgeKind.Execution, target.Factory, (Delegate)OnlyMember(typeof(T), typeof(Setup)).GetValue(build)!));
-        edges.Add(new Edge(EdgeKind.Order, (Delegate)OnlyMember(typeof(T), typeof(Cleanup)).GetValue(build)!, target.Factory));
+        edges.Add(new Edge(EdgeKind.Execution, target.Factory, Members.ReadTarget(OnlyMember(typeof(T), typeof(Setup)), build)!));
+        edges.Add(new Edge(EdgeKind.Order, Members.ReadTarget(OnlyMember(typeof(T), typeof(Cleanup)), build)!, target.Factory));
         return this;
     }
 

@@ -111,7 +111,7 @@ internal sealed partial class TargetDefinition(NukeBuild build, ExecutableTarget
         if (build is not T component)
             throw new DefinitionException($"Target '{target.Name}' refers to '{typeof(T).Name}', which {build.GetType().Name} does not implement.");
         if (selectors.Length == 0)
-            return [(Target)OnlyMember(typeof(T), typeof(Target)).GetValue(build)!];
+            return [(Target)Members.ReadTarget(OnlyMember(typeof(T), typeof(Target)), build)!];
         var selected = new Target[selectors.Length];
         for (var i = 0; i < selectors.Length; i++)
             selected[i] = selectors[i](component);

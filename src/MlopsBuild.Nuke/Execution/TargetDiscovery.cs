@@ -84,12 +84,12 @@ internal static class TargetDiscovery
     {
         try
         {
-            var factory = (Delegate?)property.GetValue(build);
+            var factory = Members.ReadTarget(property, build);
             return new ExecutableTarget(property, Members.ShortName(property), factory ?? throw new DefinitionException($"Target '{Members.ShortName(property)}' is null."));
         }
-        catch (TargetInvocationException e)
+        catch (Exception e) when (e is not DefinitionException and not OutOfMemoryException)
         {
-            throw new DefinitionException($"Property '{Members.ShortName(property)}' could not be read: {e.InnerException!.Message}");
+            throw new DefinitionException($"Property '{Members.ShortName(property)}' could not be read: {e.Message}");
         }
     }
 
@@ -140,6 +140,6 @@ internal static class TargetDiscovery
         if (setup is null)
             mistakes.Add($"Cleanup '{cleanup.Name}' has no setup beside it in '{cleanup.Member.DeclaringType.Name}'; expected exactly one.");
         else
-            edges.Add(new Edge(EdgeKind.Trigger, cleanup.Factory, (Delegate)setup.GetValue(build)!));
+            edges.Add(new Edge(EdgeKind.Trigger, cleanup.Factory, Members.ReadTarget(setup, build)!));
     }
 }

@@ -2,14 +2,15 @@ namespace Nuke.Common.Execution;
 
 internal static class DisabledOutput
 {
-    public static DefaultOutput[] Of(NukeBuild build)
+    public static int Of(NukeBuild build)
     {
         if (!build.GetType().IsDefined(typeof(DisableDefaultOutputAttribute), inherit: true))
-            return [];
-        var disabled = new List<DefaultOutput>();
+            return 0;
+        var disabled = 0;
         foreach (DisableDefaultOutputAttribute attribute in build.GetType().GetCustomAttributes(typeof(DisableDefaultOutputAttribute), inherit: true))
             if (attribute.IsApplicable(build))
-                disabled.AddRange(attribute.DisabledOutputs);
-        return disabled.ToArray();
+                foreach (var output in attribute.DisabledOutputs)
+                    disabled |= 1 << (int)output;
+        return disabled;
     }
 }

@@ -19,16 +19,16 @@ internal static class OutcomeTable
         var width = nameWidth + StatusWidth + DurationWidth;
         var rows = new List<StyledLine>
         {
-            new(Style.Strong, new string('═', width)),
+            new(Style.Strong, Columns.Repeat('═', width)),
             new(Style.Accent, Row(nameWidth, "Target", "Status", "Duration")),
-            new(Style.Strong, new string('─', width)),
+            new(Style.Strong, Columns.Repeat('─', width)),
         };
         foreach (var target in plan)
             if (target.Status != ExecutionStatus.Collective)
                 rows.Add(new StyledLine(StyleOf(target.Status), Row(nameWidth, target.Name, StatusText(target.Status), Duration(target)) + Summary(target)));
-        rows.Add(new StyledLine(Style.Strong, new string('─', width)));
+        rows.Add(new StyledLine(Style.Strong, Columns.Repeat('─', width)));
         rows.Add(new StyledLine(Style.Accent, Row(nameWidth, "Total", "", Text(total))));
-        rows.Add(new StyledLine(Style.Strong, new string('═', width)));
+        rows.Add(new StyledLine(Style.Strong, Columns.Repeat('═', width)));
         return rows;
     }
 
@@ -41,7 +41,7 @@ internal static class OutcomeTable
     }
 
     private static string Row(int nameWidth, string name, string status, string duration) =>
-        name.PadRight(nameWidth) + status.PadRight(StatusWidth) + duration.PadLeft(DurationWidth);
+        Columns.Left(name, nameWidth) + Columns.Left(status, StatusWidth) + Columns.Right(duration, DurationWidth);
 
     private static string Duration(ExecutableTarget target) => target.IsExecuted ? Text(target.Duration) : "";
 

@@ -6,9 +6,9 @@ internal static class TargetHeader
     public static void Write(Screen screen, string title)
     {
         screen.Empty();
-        screen.Line(Style.Accent, "╬" + new string('═', title.Length + 5));
+        screen.Line(Style.Accent, "╬" + Columns.Repeat('═', title.Length + 5));
         screen.Line(Style.Accent, "║ " + title);
-        screen.Line(Style.Accent, "╬" + new string('═', Math.Max(title.Length - 4, 2)));
+        screen.Line(Style.Accent, "╬" + Columns.Repeat('═', Math.Max(title.Length - 4, 2)));
         screen.Empty();
     }
 }
