@@ -1,0 +1,68 @@
+using System.Globalization;
+using DuckDB.NET.Data;
+
+namespace MlopsBuild.Data;
+
+/// <summary>
+/// An in-memory engine that reads and writes only below the given folders, loads no extension, and spills to a folder of its own
+/// outside the working directory.
+/// </summary>
+internal sealed class DuckDbSession : IDisposable
+{
+    private readonly DuckDBConnection connection;
+
+    public DuckDbSession(EngineLimits limits, params IReadOnlyList<string> folders)
+    {
+        limits.Check();
+        WorkFolder = Directory.CreateTempSubdirectory("mlopsbuild-data-").FullName;
+        connection = new DuckDBConnection("Data Source=:memory:");
+        connection.Open();
+        var allowed = folders.Append(WorkFolder)
+            .Select(Path.GetFullPath)
+            .SelectMany(folder => new[] { folder, SqlText.Pattern(folder) })
+            .Distinct()
+            .Select(SqlText.Text);
+        Execute("SET autoinstall_known_extensions = false");
+        Execute("SET autoload_known_extensions = false");
+        Execute("SET TimeZone = 'UTC'");
+        Execute($"SET temp_directory = {SqlText.Text(WorkFolder)}");
+        if (limits.Threads is { } threads)
+            Execute(string.Create(CultureInfo.InvariantCulture, $"SET threads = {threads}"));
+        if (limits.MemoryBytes is { } bytes)
+            Execute(string.Create(CultureInfo.InvariantCulture, $"SET memory_limit = '{bytes}B'"));
+        Execute($"SET allowed_directories = [{string.Join(", ", allowed)}]");
+        Execute("SET enable_external_access = false");
+        Execute("SET lock_configuration = true");
+    }
+
+    /// <summary>A folder for intermediate files, removed with the session.</summary>
+    public string WorkFolder { get; }
+
+    public void Execute(string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    public DuckDBDataReader Query(string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.UseStreamingMode = true;
+        return command.ExecuteReader();
+    }
+
+    public long Count(string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+
+    public void Dispose()
+    {
+        connection.Dispose();
+        Directory.Delete(WorkFolder, recursive: true);
+    }
+}
