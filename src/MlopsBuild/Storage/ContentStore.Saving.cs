@@ -133,8 +133,8 @@ public sealed partial class ContentStore
         var target = ObjectPath(entry.Hash);
         if (FileStamp.Read(target, out var present) == FileKind.File && present.Size == entry.Size)
             return;
-        File.Delete(target);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.Delete(target);
         var temporary = $"{target}.{Environment.ProcessId}.{Guid.NewGuid():N}.tmp";
         try
         {
