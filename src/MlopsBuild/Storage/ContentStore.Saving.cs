@@ -22,7 +22,7 @@ public sealed partial class ContentStore
             {
                 Prepare();
                 packs = OpenPacks(earlier, skipDamaged: true);
-                writer = new PackWriter(Packs);
+                writer = new PackWriter(Packs, Incoming);
             }
             catch (Exception problem) when (Unwritable(problem))
             {
@@ -135,7 +135,7 @@ public sealed partial class ContentStore
             return;
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         File.Delete(target);
-        var temporary = $"{target}.{Environment.ProcessId}.{Guid.NewGuid():N}.tmp";
+        var temporary = TemporaryFile.In(Incoming);
         try
         {
             if (!NativeFiles.TryClone(file, temporary) && !(LinkReadOnly(file, temporary, entry.Executable)))
