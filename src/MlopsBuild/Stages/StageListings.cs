@@ -17,7 +17,7 @@ internal sealed class StageListings(string folder)
             if (File.Exists(path))
                 return;
             Directory.CreateDirectory(folder);
-            AtomicFile.Write(path, System.Text.Encoding.UTF8.GetBytes(lines));
+            AtomicFile.Write(path, System.Text.Encoding.UTF8.GetBytes(lines), Path.GetDirectoryName(folder));
         }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
         {

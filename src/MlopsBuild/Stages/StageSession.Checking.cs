@@ -167,7 +167,7 @@ public sealed partial class StageSession
         {
             problem = Drop(result.Key, corrupt);
         }
-        catch (FileNotFoundException absent)
+        catch (IOException absent) when (absent is FileNotFoundException or DirectoryNotFoundException)
         {
             _options.Warning($"{absent.Message} Stage {result.Stage} runs again.");
             problem = "part of its stored result is missing";

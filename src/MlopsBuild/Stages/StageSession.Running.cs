@@ -90,12 +90,24 @@ public sealed partial class StageSession
         }
     }
 
-    /// <summary>A folder for one action to write to. What killed builds left is removed first; the lock keeps others out.</summary>
-    private string NewScratch()
+    /// <summary>A folder for one action to write to.</summary>
+    private string NewScratch() => Directory.CreateDirectory(Path.Combine(Scratch, Guid.NewGuid().ToString("N"))).FullName;
+
+    /// <summary>Removes what a killed build of this workspace left; the lock tells that none is at work.</summary>
+    private void RemoveRubbish()
     {
-        if (!_scratchCleared)
-            AtomicFile.Remove(Scratch);
-        _scratchCleared = true;
-        return Directory.CreateDirectory(Path.Combine(Scratch, Guid.NewGuid().ToString("N"))).FullName;
+        TemporaryFile.RemoveStale(_local);
+        Store.RemoveStale();
+        try
+        {
+            if (!Directory.Exists(Scratch))
+                return;
+            foreach (var left in Directory.GetFileSystemEntries(Scratch))
+                AtomicFile.Remove(left);
+        }
+        catch (Exception busy) when (busy is IOException or UnauthorizedAccessException)
+        {
+            // A program that the killed build had started may still write there; the next build tries again.
+        }
     }
 }

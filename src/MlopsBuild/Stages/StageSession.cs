@@ -22,7 +22,6 @@ public sealed partial class StageSession : IDisposable
     private CodeDescriptions? _code;
     private bool _changed;
     private bool _learned;
-    private bool _scratchCleared;
 
     /// <summary>A session; nothing is read or locked until the first stage is given.</summary>
     public StageSession(StageSessionOptions options)
@@ -107,6 +106,8 @@ public sealed partial class StageSession : IDisposable
         if (_memory is not null)
             return;
         _lock = WorkspaceLock.Take(_local, _options.Notice);
+        if (_lock.IsHeld)
+            RemoveRubbish();
         _memory = WorkspaceMemory.Load(MemoryPath);
         _files = new FileSets(_options.Root, _options.Clock, _memory.Trees);
         _code = new CodeDescriptions(_options.CodeFolder, _memory.Code, _listings);

@@ -40,7 +40,7 @@ internal sealed class WorkspaceLock : IDisposable
             }
             catch (IOException busy)
             {
-                if (!IsHeld(busy))
+                if (!IsTaken(busy))
                     return new WorkspaceLock(null);
                 if (!told)
                     notice($"Another build works in this checkout (it holds \"{path}\"); waiting for it to end.");
@@ -50,8 +50,11 @@ internal sealed class WorkspaceLock : IDisposable
         }
     }
 
+    /// <summary>False in a workspace that cannot be written.</summary>
+    public bool IsHeld => _file is not null;
+
     public void Dispose() => _file?.Dispose();
 
     // EAGAIN is 11 on Linux and 35 on macOS.
-    private static bool IsHeld(IOException problem) => problem.HResult is 11 or 35 or WindowsSharingViolation;
+    private static bool IsTaken(IOException problem) => problem.HResult is 11 or 35 or WindowsSharingViolation;
 }

@@ -3,10 +3,13 @@ namespace MlopsBuild.Storage;
 /// <summary>Writes files that other processes see whole or not at all.</summary>
 internal static class AtomicFile
 {
-    /// <summary>Writes to a temporary name in the same folder, then renames over the target.</summary>
-    public static void Write(string path, ReadOnlySpan<byte> content)
+    /// <summary>Writes to a temporary name, then renames over the target.</summary>
+    /// <param name="path">The target.</param>
+    /// <param name="content">All that it shall hold.</param>
+    /// <param name="folder">An existing folder of the same file system for the temporary name; default the target's own.</param>
+    public static void Write(string path, ReadOnlySpan<byte> content, string? folder = null)
     {
-        var temporary = $"{path}.{Environment.ProcessId}.{Guid.NewGuid():N}.tmp";
+        var temporary = TemporaryFile.In(folder ?? Path.GetDirectoryName(path)!);
         try
         {
             using (var handle = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write))

@@ -59,6 +59,8 @@ public sealed partial class ContentStore
         foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).ToList())
         {
             var entry = new FileInfo(file);
+            if (!entry.Exists)
+                continue;
             var isRun = file.StartsWith(Runs + Path.DirectorySeparatorChar, StringComparison.Ordinal);
             if (files.Contains(file) || entry.CreationTimeUtc > oldest || (isRun && runs.Take(Math.Max(1, recentRuns)).Any(run => run.Path == file)))
                 continue;
@@ -74,7 +76,7 @@ public sealed partial class ContentStore
     internal void PutRun(string name, byte[] record)
     {
         Prepare();
-        AtomicFile.Write(Path.Combine(Runs, name), record);
+        AtomicFile.Write(Path.Combine(Runs, name), record, Incoming);
     }
 
     private List<string> FilesOf(StageResult result)

@@ -27,7 +27,8 @@ public sealed partial class ContentStore
         var end = content.Length - ContentHash.Size;
         if (end <= 0 || ContentHash.Of(content.AsSpan(0, end)) != new ContentHash(content.AsSpan(end)))
             throw new CorruptContentException(path, "a whole stage result", $"{content.Length} bytes with a wrong checksum");
-        return Parse(content.AsMemory(0, end), key);
+        var result = Parse(content.AsMemory(0, end));
+        return result.Key == key ? result : throw new CorruptContentException(path, $"the result of {key}", $"that of {result.Key}");
     }
 
     /// <summary>Keys of all results, in no order.</summary>
@@ -54,7 +55,7 @@ public sealed partial class ContentStore
         var content = new byte[json.Length + ContentHash.Size];
         json.CopyTo(content, 0);
         ContentHash.Of(json).Write(content.AsSpan(json.Length));
-        AtomicFile.Write(ResultPath(result.Key), content);
+        AtomicFile.Write(ResultPath(result.Key), content, Incoming);
     }
 
     /// <summary>Removes a result whose contents were found damaged, and the damaged file itself.</summary>
@@ -116,14 +117,14 @@ public sealed partial class ContentStore
         return buffer.ToArray();
     }
 
-    private static StageResult Parse(ReadOnlyMemory<byte> json, ContentHash key)
+    private static StageResult Parse(ReadOnlyMemory<byte> json)
     {
         using var document = JsonDocument.Parse(json);
         var root = document.RootElement;
         return new StageResult
         {
             Stage = root.GetProperty("stage").GetString()!,
-            Key = key,
+            Key = Hash(root.GetProperty("key")),
             Ended = root.GetProperty("ended").GetDateTimeOffset(),
             Duration = TimeSpan.FromSeconds(root.GetProperty("seconds").GetDouble()),
             Components = [.. root.GetProperty("components").EnumerateArray().Select(component =>

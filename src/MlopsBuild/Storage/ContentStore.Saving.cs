@@ -22,7 +22,7 @@ public sealed partial class ContentStore
             {
                 Prepare();
                 packs = OpenPacks(earlier, skipDamaged: true);
-                writer = new PackWriter(Packs);
+                writer = new PackWriter(Packs, Incoming);
             }
             catch (Exception problem) when (Unwritable(problem))
             {
@@ -133,9 +133,9 @@ public sealed partial class ContentStore
         var target = ObjectPath(entry.Hash);
         if (FileStamp.Read(target, out var present) == FileKind.File && present.Size == entry.Size)
             return;
-        File.Delete(target);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        var temporary = $"{target}.{Environment.ProcessId}.{Guid.NewGuid():N}.tmp";
+        File.Delete(target);
+        var temporary = TemporaryFile.In(Incoming);
         try
         {
             if (!NativeFiles.TryClone(file, temporary) && !(LinkReadOnly(file, temporary, entry.Executable)))

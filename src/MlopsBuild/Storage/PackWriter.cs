@@ -3,11 +3,13 @@ using System.Buffers.Binary;
 namespace MlopsBuild.Storage;
 
 /// <summary>Writes one pack: any number of contents, one flush to disk.</summary>
-internal sealed class PackWriter(string folder) : IDisposable
+/// <param name="folder">Where the pack goes.</param>
+/// <param name="incoming">Where it is written; a folder of the same file system.</param>
+internal sealed class PackWriter(string folder, string incoming) : IDisposable
 {
     private readonly Dictionary<ContentHash, (long Offset, int Length)> _index = [];
     private readonly List<ContentHash> _order = [];
-    private readonly string _temporary = Path.Combine(folder, $"{Environment.ProcessId}.{Guid.NewGuid():N}.tmp");
+    private readonly string _temporary = TemporaryFile.In(incoming);
     private FileStream? _stream;
     private long _position;
 
