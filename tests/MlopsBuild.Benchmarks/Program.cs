@@ -1,1 +1,29 @@
-System.Console.WriteLine("no benchmark yet");
+using MlopsBuild.Benchmarks;
+
+if (args is ["stage-chains", var chainsRoot, var count])
+    return StageChains.Run(chainsRoot, int.Parse(count));
+if (args is ["many-files", var filesRoot, var files, var what])
+    return ManyFiles.Run(filesRoot, int.Parse(files), what);
+if (args is ["hash", ..])
+    return HashedFiles.Run(args[1..]);
+
+Benchmark[] all = [new UnchangedStages(), new ManySmallFiles(), new LargeFiles()];
+var names = args.Where(arg => !arg.StartsWith('-')).ToArray();
+var unknown = names.Except(all.Select(benchmark => benchmark.Name)).Concat(args.Where(arg => arg.StartsWith('-')).Except(["--quick", "--markdown"])).ToArray();
+if (unknown.Length > 0)
+{
+    Console.Error.WriteLine(
+        $"Unknown: {string.Join(", ", unknown)}. Expected: {string.Join(", ", all.Select(benchmark => benchmark.Name))}, --quick, --markdown.");
+    return 2;
+}
+
+using var bench = new Bench { Quick = args.Contains("--quick") };
+var rows = new List<Row>();
+foreach (var benchmark in all.Where(benchmark => names.Length == 0 || names.Contains(benchmark.Name)))
+{
+    Console.Error.WriteLine($"{benchmark.Name} ...");
+    rows.AddRange(benchmark.Measure(bench));
+}
+
+Console.WriteLine(args.Contains("--markdown") ? ResultTable.Markdown(rows) : ResultTable.Text(rows));
+return 0;
