@@ -1,17 +1,14 @@
-using System.IO;
-using System.Linq;
-using MlopsBuild.Stages;
+using MlopsBuild.Datasets;
 using MlopsBuild.Targets;
+using MlopsBuild.Training;
 using Nuke.Common;
 
-class Build : NukeBuild, IStages
+/// <summary>The reference pipeline: prices of 53,940 real diamonds.</summary>
+partial class Build : NukeBuild, IEvaluate, ICleanStore
 {
-    public static int Main() => Execute<Build>(x => x.Demo);
+    public static int Main() => Execute<Build>(x => ((ITrain)x).Train);
 
-    Target Empty => _ => _.Executes(() => { });
+    Dataset IHasData.Data => Dataset.Csv<Diamond>("data/diamonds.csv", label: d => d.Price);
 
-    Target Demo => _ => _.Executes(() => ((IStages)this).RunStages([.. Enumerable.Range(0, 10).Select(Copy)]));
-
-    static Stage Copy(int number) => Stage.Named($"copy{number}").ReadsFolder($"artifacts/demo/in{number}").Writes($"artifacts/demo/out{number}.txt").Runs(
-        run => File.WriteAllText(run.Output($"artifacts/demo/out{number}.txt"), string.Concat(Directory.GetFiles(run.Input($"artifacts/demo/in{number}")).Order().Select(File.ReadAllText))));
+    RegressionTrainer ITrain.Trainer => new LightGbmRegression { Leaves = 63, Iterations = 300, LearningRate = 0.05, Seed = 42 };
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using MlopsBuild.Runs;
 using MlopsBuild.Stages;
+using MlopsBuild.Storage;
 using Nuke.Common;
 using Serilog;
 
@@ -39,6 +40,8 @@ internal sealed class BuildRun : IDisposable
                 _targets.Add((target, session.OutcomesSince(before)));
         }
     }
+
+    public StoreCleaning Clean(int recentRuns, long limit) => Session().Clean(recentRuns, limit);
 
     /// <summary>The record of the build as it stands.</summary>
     public RunRecord Record(int exitCode)

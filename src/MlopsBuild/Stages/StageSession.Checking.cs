@@ -160,6 +160,7 @@ public sealed partial class StageSession
             _files!.Invalidate();
             for (var index = 0; index < trees.Count; index++)
                 _files.Remember(result.Outputs[index].Path, trees[index]);
+            _options.Notice($"Stage {result.Stage}: outputs restored from the store");
             problem = "";
             return true;
         }

@@ -13,11 +13,14 @@ public sealed partial class StageSession
             scratch = NewScratch();
         try
         {
+            _options.Notice($"Stage {stage.Name} runs: {check.Reason}");
             var run = new StageRun(stage, _options.Root, scratch);
             var started = _options.Clock.GetTimestamp();
             stage.Action!(run).GetAwaiter().GetResult();
             var duration = _options.Clock.GetElapsedTime(started);
-            var unwritten = stage.Outputs.Where(output => FileStamp.Read(Path.Combine(scratch, output), out _) == FileKind.Missing).ToList();
+            var unwritten = stage.Outputs.Where(output => !Path.Exists(Path.Combine(scratch, output))).ToList();
+            if (run.Refusals.Count > 0)
+                Refuse(stage, run, unwritten, scratch);
             if (unwritten.Count > 0)
                 throw new StageFailedException(
                     $"Stage {stage.Name} ended without writing {string.Join(" and ", unwritten.Select(output => $"\"{output}\""))}; its action must write to the path that StageRun.Output gives.");
@@ -30,15 +33,23 @@ public sealed partial class StageSession
         }
     }
 
+    /// <summary>Puts in place what the action wrote for people to look at; an output of an earlier run beside it would mislead them.</summary>
+    private void Refuse(Stage stage, StageRun run, List<string> unwritten, string scratch)
+    {
+        lock (_gate)
+        {
+            _files!.Invalidate();
+            Publish(stage.Outputs.Except(unwritten), scratch);
+            foreach (var output in unwritten)
+                AtomicFile.Remove(Path.Combine(_options.Root, output));
+        }
+
+        throw new VerdictException(string.Join(Environment.NewLine, run.Refusals));
+    }
+
     private StageMemory Complete(Stage stage, StageCheck check, StageRun run, string scratch, TimeSpan duration)
     {
         _files!.Invalidate();
-        if (run.Refusals.Count > 0)
-        {
-            Publish(stage.Outputs, scratch);
-            throw new VerdictException(string.Join(Environment.NewLine, run.Refusals));
-        }
-
         Describe(stage);
         var steady = _description.Written.SequenceEqual(check.Description.Span);
         _memory!.Stages.TryGetValue(stage.Name, out var before);

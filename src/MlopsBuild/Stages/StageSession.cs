@@ -74,6 +74,17 @@ public sealed partial class StageSession : IDisposable
         }
     }
 
+    /// <summary>Cleans the store while no other build of the workspace is at work; see <see cref="ContentStore.Clean"/>.</summary>
+    /// <exception cref="IOException">The store cannot be written.</exception>
+    public StoreCleaning Clean(int recentRuns, long limit)
+    {
+        lock (_gate)
+        {
+            Open();
+            return Store.Clean(recentRuns, limit, _options.Clock);
+        }
+    }
+
     /// <summary>Notes in the store which results this session used, so that cleaning spares them, and lets the next build begin.</summary>
     public void Dispose()
     {

@@ -1,0 +1,31 @@
+using MlopsBuild.Storage;
+using Nuke.Common;
+using Serilog;
+
+namespace MlopsBuild.Targets;
+
+/// <summary>Keeps the content store small.</summary>
+public interface ICleanStore : IStages
+{
+    /// <summary>How many of the newest runs keep what they used; default 20.</summary>
+    [Parameter("Runs whose results are kept when the store is cleaned; default 20")]
+    int KeepRuns => TryGetValue<int?>(() => KeepRuns) ?? 20;
+
+    /// <summary>Size the store may keep, in megabytes of 10^6 bytes; default 10,000.</summary>
+    [Parameter("Megabytes that the store may keep when it is cleaned; default 10000")]
+    long StoreLimit => TryGetValue<long?>(() => StoreLimit) ?? 10_000;
+
+    /// <summary>Removes what none of the newest runs refers to, then the oldest of those while the store is over its limit.</summary>
+    Target CleanStore => _ => _
+        .Description("Removes from the store what no recent run refers to, and the oldest results over the size limit")
+        .Executes(() =>
+        {
+            var cleaned = BuildRun.Of(this).Clean(KeepRuns, StoreLimit * 1_000_000);
+            Log.Information(
+                "Removed {Removed} files ({RemovedMegabytes:0.0} MB); kept {Kept} stage results ({KeptMegabytes:0.0} MB)",
+                cleaned.Removed,
+                cleaned.RemovedBytes / 1e6,
+                cleaned.KeptResults,
+                cleaned.KeptBytes / 1e6);
+        });
+}
