@@ -8,7 +8,7 @@ using Nuke.Common.Utilities.Collections;
 using Serilog;
 
 #nullable disable
-#pragma warning disable CS0649, CS0414, IDE0051
+#pragma warning disable CS0169, CS0649, CS0414, IDE0051
 
 namespace MlopsBuild.Tests.Nuke.Builds;
 

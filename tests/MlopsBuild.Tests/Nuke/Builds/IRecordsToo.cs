@@ -1,0 +1,6 @@
+using Nuke.Common;
+
+namespace MlopsBuild.Tests.Nuke.Builds;
+
+[RecordsLife]
+internal interface IRecordsToo : INukeBuild;

@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using MlopsBuild.Testing;
+using Nuke.Common;
+using Nuke.Common.Execution;
+
+namespace MlopsBuild.Tests.Nuke;
+
+/// <summary>Runs a build of this assembly as its Main would, in a folder of its own.</summary>
+internal sealed partial class HostRun : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly Dictionary<string, string> _environment = [];
+
+    public HostRun() => Directory.CreateDirectory(_folder[".nuke"]);
+
+    public string Root => _folder.Path;
+
+    public NukeBuild? Build { get; private set; }
+
+    public HostRun With(string variable, string value)
+    {
+        _environment[variable] = value;
+        return this;
+    }
+
+    public HostRun WithFile(string path, string text)
+    {
+        _folder.Write(path, text);
+        return this;
+    }
+
+    public CommandResult Run<T>(Func<T, Target>? defaultTarget, params string[] arguments)
+        where T : NukeBuild, new()
+    {
+        var output = new StringWriter();
+        var error = new StringWriter();
+        var invocation = new Invocation
+        {
+            Arguments = arguments,
+            Environment = _environment,
+            WorkingDirectory = Root,
+            Output = output,
+            Error = error,
+        };
+        var exitCode = BuildRun.Execute(invocation, typeof(T), () => Build = new T(), DefaultTargets.Of<T>(defaultTarget is null ? Array.Empty<Func<T, Target>>() : [defaultTarget]));
+        return new CommandResult(exitCode, Normal(output.ToString()), Normal(error.ToString()));
+    }
+
+    public CommandResult Run<T>(params string[] arguments)
+        where T : NukeBuild, new() => Run<T>(null, arguments);
+
+    public CommandResult Sample(params string[] arguments) => Run<Builds.SampleBuild>(x => x.Report, arguments);
+
+    public void Dispose() => _folder.Dispose();
+
+    /// <summary>The text without what differs from run to run: root, times, stack frames, empty-line marks.</summary>
+    private string Normal(string text)
+    {
+        text = text.Replace(Root, "<root>").Replace("\u200B", "").Replace("\r\n", "\n");
+        text = Frame().Replace(text, "");
+        text = Date().Replace(text, "on <date>.");
+        return Time().Replace(text, "<time> ");
+    }
+
+    [GeneratedRegex(@"^   at .*\n", RegexOptions.Multiline)]
+    private static partial Regex Frame();
+
+    [GeneratedRegex(@"on \d\d/\d\d/\d{4} \d\d:\d\d:\d\d\.")]
+    private static partial Regex Date();
+
+    [GeneratedRegex(@"^\d\d:\d\d:\d\d ", RegexOptions.Multiline)]
+    private static partial Regex Time();
+}
