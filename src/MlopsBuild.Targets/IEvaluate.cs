@@ -15,9 +15,5 @@ public interface IEvaluate : ITrain
     Target Evaluate => _ => _
         .Description("Measures the model on the held-out rows")
         .DependsOn<ITrain>(x => x.Train)
-        .Executes(() =>
-        {
-            var metrics = RunStage(EvaluateStage).Metrics;
-            this.Report(metrics, "rmse", "mae", "r2");
-        });
+        .Executes(() => RunStage(EvaluateStage, ["rmse", "mae", "r2"]));
 }

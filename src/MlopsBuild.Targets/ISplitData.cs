@@ -17,9 +17,5 @@ public interface ISplitData : IValidateData
     Target SplitData => _ => _
         .Description("Splits the accepted rows into training and held-out rows by a hash of each row")
         .DependsOn<IValidateData>(x => x.ValidateData)
-        .Executes(() =>
-        {
-            var metrics = RunStage(SplitStage).Metrics;
-            this.Report(metrics, "data.train", "data.test");
-        });
+        .Executes(() => RunStage(SplitStage, ["data.train", "data.test"]));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MlopsBuild.Stages;
 using Nuke.Common;
 using Serilog;
@@ -24,10 +25,12 @@ public interface IStages : INukeBuild
     /// Brings stages up to date inside a target's action, and tells the outcome table which of them were cached. A verdict of no makes
     /// the build end with exit code 3.
     /// </summary>
-    /// <param name="target">Name of the target, filled in by the compiler.</param>
     /// <param name="stages">The stages, in any order.</param>
+    /// <param name="figures">Names of metrics that the outcome table shows.</param>
+    /// <param name="target">Name of the target, filled in by the compiler.</param>
     /// <exception cref="VerdictException">A stage said no.</exception>
-    sealed IReadOnlyList<StageOutcome> RunStages(IReadOnlyList<Stage> stages, [System.Runtime.CompilerServices.CallerMemberName] string target = "")
+    sealed IReadOnlyList<StageOutcome> RunStages(
+        IReadOnlyList<Stage> stages, IReadOnlyList<string>? figures = null, [CallerMemberName] string target = "")
     {
         var run = BuildRun.Of(this);
         try
@@ -37,7 +40,7 @@ public interface IStages : INukeBuild
                 Tell(outcomes);
             ReportSummary(summary =>
             {
-                foreach (var (key, value) in StageSummary.Of(outcomes))
+                foreach (var (key, value) in StageSummary.Of(outcomes, figures ?? []))
                     summary[key] = value;
                 return summary;
             });
@@ -50,9 +53,9 @@ public interface IStages : INukeBuild
         }
     }
 
-    /// <summary>As <see cref="RunStages(IReadOnlyList{Stage}, string)"/> for one stage.</summary>
-    sealed StageOutcome RunStage(Stage stage, [System.Runtime.CompilerServices.CallerMemberName] string target = "") =>
-        RunStages([stage], target)[0];
+    /// <summary>As <see cref="RunStages"/> for one stage.</summary>
+    sealed StageOutcome RunStage(Stage stage, IReadOnlyList<string>? figures = null, [CallerMemberName] string target = "") =>
+        RunStages([stage], figures, target)[0];
 
     private static void Tell(IReadOnlyList<StageOutcome> outcomes)
     {

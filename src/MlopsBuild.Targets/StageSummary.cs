@@ -1,25 +1,48 @@
+using System.Globalization;
 using MlopsBuild.Stages;
 
 namespace MlopsBuild.Targets;
 
-/// <summary>What the outcome table says of a target's stages, for example <c>cached: split</c> or <c>ran: 2 of 10 stages</c>.</summary>
+/// <summary>What the outcome table says of a target's stages, for example <c>cached: split, train: 43,100</c> or <c>ran: 2 of 10 stages</c>.</summary>
 internal static class StageSummary
 {
     private const int NamedStages = 3;
 
-    public static IEnumerable<KeyValuePair<string, string>> Of(IReadOnlyList<StageOutcome> outcomes)
+    public static IEnumerable<KeyValuePair<string, string>> Of(IReadOnlyList<StageOutcome> outcomes, IReadOnlyList<string> figures)
     {
-        foreach (var (key, status) in new[] { ("ran", CacheStatus.Miss), ("cached", CacheStatus.Hit) })
+        if (Names(outcomes, CacheStatus.Miss) is { } ran)
+            yield return new("ran", ran);
+        if (Names(outcomes, CacheStatus.Hit) is { } cached)
+            yield return new("cached", cached);
+        foreach (var figure in figures)
         {
-            var names = new List<string>();
             foreach (var outcome in outcomes)
             {
-                if (outcome.Cache == status)
-                    names.Add(outcome.Stage);
+                if (outcome.Metrics.TryGetValue(figure, out var value))
+                    yield return new(figure[(figure.LastIndexOf('.') + 1)..], Format(value));
             }
-
-            if (names.Count > 0)
-                yield return new(key, names.Count <= NamedStages ? string.Join(" ", names) : $"{names.Count} of {outcomes.Count} stages");
         }
     }
+
+    private static string? Names(IReadOnlyList<StageOutcome> outcomes, CacheStatus status)
+    {
+        var names = new List<string>();
+        foreach (var outcome in outcomes)
+        {
+            if (outcome.Cache == status)
+                names.Add(outcome.Stage);
+        }
+
+        return names.Count switch
+        {
+            0 => null,
+            <= NamedStages => string.Join(" ", names),
+            _ => $"{names.Count} of {outcomes.Count} stages",
+        };
+    }
+
+    private static string Format(double value) =>
+        value == Math.Floor(value) && Math.Abs(value) < 1e15
+            ? value.ToString("#,0", CultureInfo.InvariantCulture)
+            : value.ToString(Math.Abs(value) < 10 ? "0.0000" : "#,0.0", CultureInfo.InvariantCulture);
 }
