@@ -88,8 +88,7 @@ internal sealed class CheckedRows : IDisposable
     private CsvRecords Open()
     {
         var records = new CsvRecords(File.OpenRead(csvPath), csvPath, schema.Columns.Count);
-        if (records.Read() && records.Bytes.IsEmpty)
-            records.Read();
+        records.Read();
         return records;
     }
 

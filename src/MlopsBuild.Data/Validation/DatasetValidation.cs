@@ -50,8 +50,10 @@ public static class DatasetValidation
     {
         using var records = new CsvRecords(File.OpenRead(csvPath), csvPath);
         var expected = string.Join(",", schema.Columns.Select(column => column.Name));
-        if (!records.Read() || (records.Bytes.IsEmpty && !records.Read()))
+        if (!records.Read())
             return [$"The file is empty, expected the header \"{expected}\" and rows below it."];
+        if (records.Bytes.IsEmpty)
+            return [$"The first line is empty, expected the header \"{expected}\"."];
         return records.Fault switch
         {
             CsvFault.None => HeaderCheck.Problems(schema, records.Values()),

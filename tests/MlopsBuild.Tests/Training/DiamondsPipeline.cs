@@ -1,0 +1,66 @@
+using MlopsBuild.Data;
+using MlopsBuild.Datasets;
+using MlopsBuild.Testing;
+using MlopsBuild.Tests.Datasets;
+using MlopsBuild.Training;
+using Xunit;
+
+namespace MlopsBuild.Tests.Training;
+
+/// <summary>The whole way from the committed file to the metrics.</summary>
+public sealed class DiamondsPipeline
+{
+    private static readonly Dataset Diamonds = Dataset.Csv<Diamond>(Path.Combine(RepositoryRoot.Path, "data", "diamonds.csv"), label: d => d.Price);
+
+    [Fact]
+    public void LightGbmExplainsNinetyEightPercentOfHeldOutPrices()
+    {
+        using var folder = new TemporaryFolder();
+
+        var metrics = Run(folder.Path, new LightGbmRegression());
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"{metrics}");
+        Assert.InRange(metrics.R2, 0.98, 1);
+        Assert.Equal(10_000, metrics.Rows, tolerance: 900);
+    }
+
+    [Fact]
+    public void FastTreeExplainsNinetyEightPercentOfHeldOutPrices()
+    {
+        using var folder = new TemporaryFolder();
+
+        var metrics = Run(folder.Path, new FastTreeRegression());
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"{metrics}");
+        Assert.InRange(metrics.R2, 0.98, 1);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void TwoRunsInDifferentFoldersGiveTheSameBytes(bool lightGbm)
+    {
+        using var first = new TemporaryFolder();
+        using var second = new TemporaryFolder();
+        RegressionTrainer trainer = lightGbm
+            ? new LightGbmRegression { Iterations = 20 }
+            : new FastTreeRegression { Iterations = 20 };
+
+        Run(first.Path, trainer);
+        Run(second.Path, trainer, new EngineLimits { Threads = 1 });
+
+        string[] Files(string folder) => [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order()];
+        Assert.Equal(Files(first.Path), Files(second.Path));
+        Assert.Equal(8, Files(first.Path).Length);
+        Assert.All(Files(first.Path), file => Assert.Equal(File.ReadAllBytes(first[file]), File.ReadAllBytes(second[file])));
+    }
+
+    internal static RegressionMetrics Run(string folder, RegressionTrainer trainer, EngineLimits? limits = null)
+    {
+        string Below(params string[] parts) => Path.Combine([folder, .. parts]);
+        DatasetValidation.Run(Diamonds, Diamonds.Path, Below("validated"), limits);
+        RowHashSplit.Run(Below("validated", DatasetValidation.AcceptedFile), Below("split"), limits: limits);
+        trainer.Train(ParquetRows.From(Below("split", RowHashSplit.TrainFile)), Diamonds.Schema, Below("model"));
+        return RegressionEvaluation.Run(Below("model"), ParquetRows.From(Below("split", RowHashSplit.TestFile)), Below("metrics.json"));
+    }
+}
