@@ -68,7 +68,7 @@ public class LauncherCompilation
         using var repository = MiniRepository.Compiling();
         await repository.RunAsync();
         var random = new Random(7);
-        for (var round = 0; round < 4; round++)
+        for (var round = 0; round < 2; round++)
         {
             repository.Program($"round {round}");
             using (var launcher = repository.Launcher().Start())

@@ -91,7 +91,14 @@ internal sealed class MiniRepository : IDisposable
                 Thread.Sleep(20);
         """ : text + "\n");
 
-    public static string Greeting(string text) => $$"""public static class Greeting { public static string Text => " {{text}}"; }""";
+    public static string Greeting(string text) => $$"""
+        /// <summary>A greeting.</summary>
+        public static class Greeting
+        {
+            /// <summary>Its words.</summary>
+            public static string Text => " {{text}}";
+        }
+        """;
 
     public Command Launcher(params string[] arguments) => new(this["build.sh"], arguments) { Folder = Path, Environment = Environment };
 
