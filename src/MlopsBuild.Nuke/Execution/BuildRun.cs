@@ -20,6 +20,10 @@ internal static partial class BuildRun
         {
             return Run(session, type, create, defaultTargets);
         }
+        catch (DefinitionException e)
+        {
+            return Report(session, [e.Message]);
+        }
         finally
         {
             invocation.Output.Flush();
@@ -69,7 +73,7 @@ internal static partial class BuildRun
 
     private static int Run(Session session, NukeBuild build, List<InjectedMember> members, List<Parameter> parameters, List<ExecutableTarget> skipped)
     {
-        if (Guarded(() => session.Extensions!.Created(build.ExecutableTargets)) is { } early)
+        if (Guarded(session, () => session.Extensions!.Created(build.ExecutableTargets)) is { } early)
             return Mistaken(session, build, [early], planned: false);
         session.DisabledOutputs = DisabledOutput.Of(build);
         if (!build.NoLogo && session.Shows(DefaultOutput.Logo))
@@ -102,7 +106,7 @@ internal static partial class BuildRun
     {
         var skipping = new Skipping(build.ExecutionPlan, session.Extensions!);
         var mistakes = new List<string>();
-        var failure = Guarded(() =>
+        var failure = Guarded(session, () =>
         {
             ParameterInjection.Others(members, build);
             session.Extensions!.Initialized(build.ExecutableTargets, build.ExecutionPlan);
@@ -175,8 +179,10 @@ internal static partial class BuildRun
         return CallersMistake;
     }
 
-    private static string? Guarded(Action action)
+    // Foreign code may write to the console itself, so what came before must be out.
+    private static string? Guarded(Session session, Action action)
     {
+        session.Screen.Flush();
         try
         {
             action();

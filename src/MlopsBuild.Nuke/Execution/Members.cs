@@ -50,7 +50,7 @@ internal static class Members
     {
         if (member is FieldInfo field)
         {
-            if (field.IsLiteral)
+            if (field.IsLiteral || (field.IsStatic && field.IsInitOnly))
                 return false;
             field.SetValue(field.IsStatic ? null : instance, value);
             return true;

@@ -15,8 +15,15 @@ internal static class ParameterInjection
             var value = parameter.GetValue(member, build);
             if (value is null)
                 continue;
-            if (!Members.TryWrite(member, build, value))
-                mistakes.Add($"Parameter '{member.Name}' of {member.DeclaringType.Name} cannot be set; expected a field or a property with a setter.");
+            try
+            {
+                if (!Members.TryWrite(member, build, value))
+                    mistakes.Add($"Parameter '{member.Name}' of {member.DeclaringType.Name} cannot be set; expected a field or a property with a setter.");
+            }
+            catch (TargetInvocationException e)
+            {
+                mistakes.Add($"Parameter '{member.Name}' of {member.DeclaringType.Name} refuses its value: {e.InnerException!.Message}");
+            }
         }
     }
 

@@ -57,12 +57,25 @@ internal static class HostDetection
         {
             if (assembly.IsDynamic || IsLibrary(assembly.FullName!))
                 continue;
-            foreach (var type in assembly.GetExportedTypes())
+            foreach (var type in Exported(assembly))
                 if (type is { IsAbstract: false, BaseType: { } parent } && parent != typeof(object) && typeof(Host).IsAssignableFrom(type))
                     hosts.Add(type);
         }
 
         return hosts;
+    }
+
+    // A library that was copied without all it refers to has no host that could be made.
+    private static Type[] Exported(Assembly assembly)
+    {
+        try
+        {
+            return assembly.GetExportedTypes();
+        }
+        catch (Exception e) when (e is IOException or TypeLoadException or ReflectionTypeLoadException or BadImageFormatException)
+        {
+            return [];
+        }
     }
 
     // Searching a large library costs more than the rest of the start, and none of these has hosts.

@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Nuke.Common.Execution;
 
 /// <summary>What the caller gave, resolved and converted: command line, then environment, then parameter files, last profile first.</summary>
@@ -31,6 +33,10 @@ internal sealed class ParameterValues(ArgumentList arguments, EnvironmentValues 
         catch (FormatException e)
         {
             mistakes.Add(Sentence(parameter, given, e.Message));
+        }
+        catch (Exception e) when (e is DefinitionException or TargetInvocationException)
+        {
+            mistakes.Add(e is DefinitionException ? e.Message : $"The allowed values of {parameter.Option} could not be read: {e.InnerException!.Message}");
         }
     }
 

@@ -10,8 +10,9 @@ internal sealed class LongBuild : NukeBuild
 
     public Target P => _ => _.Executes(() =>
     {
+        var process = ProcessTasks.StartProcess("sleep", "600");
         var interruption = Task.Run(TargetExecution.InterruptRunning);
-        ProcessTasks.StartProcess("sleep", "60").AssertZeroExitCode();
+        process.AssertZeroExitCode();
         interruption.Wait();
     });
 
@@ -19,7 +20,7 @@ internal sealed class LongBuild : NukeBuild
 
     public Target R => _ => _.DependsOn(P).Executes(() => { });
 
-    public Target Slow => _ => _.Executes(() => ProcessTasks.StartProcess("bash", "-c \"sleep 60 & wait\"", timeout: 200).AssertZeroExitCode());
+    public Target Slow => _ => _.Executes(() => ProcessTasks.StartProcess("bash", "-c \"sleep 600 & wait\"", timeout: 200).AssertZeroExitCode());
 
     public Target First => _ => _.Executes(() => { });
 

@@ -1,0 +1,8 @@
+using Nuke.Common;
+
+namespace MlopsBuild.Tests.Nuke.Builds;
+
+internal sealed class HidingBuild : NukeBuild, IFirst
+{
+    private Target Same => _ => _;
+}

@@ -1,0 +1,8 @@
+using Nuke.Common;
+
+namespace MlopsBuild.Tests.Nuke.Builds;
+
+internal interface IFirst : INukeBuild
+{
+    Target Same => _ => _;
+}

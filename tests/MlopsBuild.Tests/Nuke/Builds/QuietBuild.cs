@@ -1,0 +1,6 @@
+using Nuke.Common;
+
+namespace MlopsBuild.Tests.Nuke.Builds;
+
+[DisableDefaultOutput]
+internal sealed class QuietBuild : ConditionalBuild;
