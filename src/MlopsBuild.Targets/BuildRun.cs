@@ -16,6 +16,7 @@ internal sealed class BuildRun : IDisposable
     private readonly List<(string Target, IReadOnlyList<StageOutcome> Outcomes)> _targets = [];
     private readonly DateTimeOffset _started = TimeProvider.System.GetUtcNow();
     private readonly long _startedAt = TimeProvider.System.GetTimestamp();
+    private readonly Dictionary<string, Stage> _stages = new(StringComparer.Ordinal);
     private StageSession? _session;
     private Func<GitState?>? _git;
 
@@ -38,6 +39,16 @@ internal sealed class BuildRun : IDisposable
         {
             lock (_targets)
                 _targets.Add((target, session.OutcomesSince(before)));
+        }
+    }
+
+    public Stage Once(string name, Func<Stage> make)
+    {
+        lock (_stages)
+        {
+            if (!_stages.TryGetValue(name, out var stage))
+                _stages[name] = stage = make();
+            return stage;
         }
     }
 

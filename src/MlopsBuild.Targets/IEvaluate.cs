@@ -9,7 +9,7 @@ namespace MlopsBuild.Targets;
 public interface IEvaluate : ITrain
 {
     /// <summary>The stage behind <see cref="Evaluate"/>.</summary>
-    Stage EvaluateStage => TrainingStages.Evaluate(TrainStage, SplitStage, DataStages.TestFile(Data), ParquetRows.From);
+    Stage EvaluateStage => Once(() => TrainingStages.Evaluate(TrainStage, SplitStage, DataStages.TestFile(Data), ParquetRows.From));
 
     /// <summary>RMSE, MAE and R² in the unit of the label, on rows the model has not seen.</summary>
     Target Evaluate => _ => _

@@ -11,7 +11,7 @@ public interface ISplitData : IValidateData
     SplitOptions Split => new();
 
     /// <summary>The stage behind <see cref="SplitData"/>.</summary>
-    Stage SplitStage => DataStages.Split(Data, ValidateStage, Split);
+    Stage SplitStage => Once(() => DataStages.Split(Data, ValidateStage, Split));
 
     /// <summary>Splits by a hash of each row: the same rows on every machine, and equal rows never on both sides.</summary>
     Target SplitData => _ => _

@@ -57,6 +57,11 @@ public interface IStages : INukeBuild
     sealed StageOutcome RunStage(Stage stage, IReadOnlyList<string>? figures = null, [CallerMemberName] string target = "") =>
         RunStages([stage], figures, target)[0];
 
+    /// <summary>Makes a stage when it is first asked for: <c>Stage TrainStage => Once(() => …)</c>.</summary>
+    /// <param name="make">Makes the stage.</param>
+    /// <param name="name">Name of the property, filled in by the compiler.</param>
+    sealed Stage Once(Func<Stage> make, [CallerMemberName] string name = "") => BuildRun.Of(this).Once(name, make);
+
     private static void Tell(IReadOnlyList<StageOutcome> outcomes)
     {
         foreach (var outcome in outcomes)

@@ -8,7 +8,7 @@ namespace MlopsBuild.Targets;
 public interface IValidateData : IHasData
 {
     /// <summary>The stage behind <see cref="ValidateData"/>.</summary>
-    Stage ValidateStage => DataStages.Validate(Data);
+    Stage ValidateStage => Once(() => DataStages.Validate(Data));
 
     /// <summary>Sets bad rows aside with the reason; a data set that breaks its schema as a whole ends the build with exit code 3.</summary>
     Target ValidateData => _ => _

@@ -39,11 +39,21 @@ internal static class RowType
             : throw new ArgumentException($"The expression \"{property}\" is not a column: expected one property of {typeof(TRow).Name}, as in row => row.Name.");
     }
 
-    private static IEnumerable<PropertyInfo> Properties(Type row) => row
-        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(property => property.GetIndexParameters().Length == 0)
-        .OrderBy(property => property.DeclaringType == row)
-        .ThenBy(property => property.MetadataToken);
+    /// <summary>The properties in the order of declaration, those of a base type first.</summary>
+    private static List<PropertyInfo> Properties(Type row)
+    {
+        var properties = new List<PropertyInfo>();
+        foreach (var property in row.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            if (property.GetIndexParameters().Length == 0)
+                properties.Add(property);
+        }
+
+        properties.Sort((a, b) => a.DeclaringType == b.DeclaringType
+            ? a.MetadataToken.CompareTo(b.MetadataToken)
+            : a.DeclaringType == row ? 1 : -1);
+        return properties;
+    }
 
     private static string ColumnName(PropertyInfo property) =>
         property.GetCustomAttribute<ColumnNameAttribute>()?.Name ?? SnakeCase(property.Name);

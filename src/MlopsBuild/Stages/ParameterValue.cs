@@ -59,10 +59,9 @@ internal static class ParameterValue
         TimeSpan duration => duration.ToString("c", CultureInfo.InvariantCulture),
         Storage.ContentHash hash => hash.ToString(),
         Enum named => named.ToString(),
-        sbyte or byte or short or ushort or int or uint or long or ulong or decimal or char or Guid or DateOnly or TimeOnly or Version or Uri =>
-            Convert.ToString(value, CultureInfo.InvariantCulture) is var text && value is DateOnly or TimeOnly
-                ? ((IFormattable)value).ToString("O", CultureInfo.InvariantCulture)
-                : text,
+        DateOnly or TimeOnly => ((IFormattable)value).ToString("O", CultureInfo.InvariantCulture),
+        sbyte or byte or short or ushort or int or uint or long or ulong or decimal or char or Guid =>
+            Convert.ToString(value, CultureInfo.InvariantCulture),
         _ => null,
     };
 }
