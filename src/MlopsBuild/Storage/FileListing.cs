@@ -17,7 +17,7 @@ public static class FileListing
     {
         var paths = new List<string>();
         if (Directory.Exists(folder))
-            Add(folder, "", paths, DeepestFolder, circular: true);
+            Add(folder, "", paths, DeepestFolder, circular: true, LinkTrail.Start);
         return paths;
     }
 
@@ -40,7 +40,7 @@ public static class FileListing
             return paths;
 
         var anyDepth = Array.IndexOf(parts, "**") >= 0;
-        Add(start, prefix, paths, anyDepth ? DeepestFolder : parts.Length - 1 - named, anyDepth);
+        Add(start, prefix, paths, anyDepth ? DeepestFolder : parts.Length - 1 - named, anyDepth, LinkTrail.Start);
         paths.RemoveAll(path => !Matches(parts, path.Split('/')));
         return paths;
     }
@@ -54,7 +54,7 @@ public static class FileListing
         return FileSystemName.MatchesSimpleExpression(pattern[0], path[0], ignoreCase: false) && Matches(pattern[1..], path[1..]);
     }
 
-    private static void Add(string folder, string prefix, List<string> paths, int depth, bool circular)
+    private static void Add(string folder, string prefix, List<string> paths, int depth, bool circular, LinkTrail trail)
     {
         var names = new List<string>();
         foreach (var name in new FileSystemEnumerable<string>(
@@ -68,9 +68,15 @@ public static class FileListing
             if (name[^1] != '/')
                 paths.Add(prefix + name);
             else if (depth > 0 && !(prefix.Length == 0 && name is ".git/" or ".mlops/"))
-                Add(Path.Join(folder, name), prefix + name, paths, depth - 1, circular);
+                Enter(name);
             else if (depth == 0 && circular)
                 throw new IOException($"Folder \"{folder}\" lies {DeepestFolder} folders deep; a link that leads back to a folder above it is the usual cause.");
+        }
+
+        void Enter(string name)
+        {
+            var below = Path.Join(folder, name);
+            Add(below, prefix + name, paths, depth - 1, circular, circular ? trail.Follow(folder, below) : trail);
         }
     }
 }
