@@ -113,11 +113,12 @@ prepare() {
     local line path first='' fresh=
     [[ -f $state/obj.inputs ]] || { fresh=1; : >"$state/obj.inputs"; }
     while [[ -z $fresh ]] && IFS= read -r line; do
+        [[ $line == *'|'* ]] || continue
         path=${line#*|}
         first=${first:-$path}
         case $path in
             ./build/*.cs | ./src/*/*.cs) [[ ! -e $path || $path -nt $state/obj.inputs ]] || fresh=1 ;;
-            *) [[ $line != *'|'* ]] || fresh=1 ;;
+            *) fresh=1 ;;
         esac
     done < <(LC_ALL=C comm -3 <(tr '\0' '\n' <"$state/obj.inputs" | LC_ALL=C sort) <(tr '\0' '\n' <"$state/now" | LC_ALL=C sort) 2>/dev/null)
     [[ -z $fresh ]] || rm -rf "${state:?}"/{obj,bin}
