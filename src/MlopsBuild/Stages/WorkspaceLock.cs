@@ -6,6 +6,7 @@ namespace MlopsBuild.Stages;
 internal sealed class WorkspaceLock : IDisposable
 {
     private const int WindowsSharingViolation = unchecked((int)0x80070020);
+    private const int WindowsWriteProtected = unchecked((int)0x80070013);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly FileStream? _file;
@@ -13,6 +14,7 @@ internal sealed class WorkspaceLock : IDisposable
     private WorkspaceLock(FileStream? file) => _file = file;
 
     /// <summary>Waits until no other build of the workspace is at work. In a workspace that cannot be written there is nothing to lock.</summary>
+    /// <exception cref="IOException">The lock cannot be had for another reason, such as a full disk.</exception>
     public static WorkspaceLock Take(string folder, Action<string> notice)
     {
         var path = Path.Combine(folder, "lock");
@@ -21,27 +23,19 @@ internal sealed class WorkspaceLock : IDisposable
         {
             try
             {
+                Directory.CreateDirectory(folder);
                 return new WorkspaceLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
-            }
-            catch (DirectoryNotFoundException)
-            {
-                try
-                {
-                    Directory.CreateDirectory(folder);
-                }
-                catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
-                {
-                    return new WorkspaceLock(null);
-                }
             }
             catch (UnauthorizedAccessException)
             {
                 return new WorkspaceLock(null);
             }
-            catch (IOException busy)
+            catch (IOException problem) when (IsReadOnly(problem))
             {
-                if (!IsTaken(busy))
-                    return new WorkspaceLock(null);
+                return new WorkspaceLock(null);
+            }
+            catch (IOException problem) when (IsTaken(problem))
+            {
                 if (!told)
                     notice($"Another build works in this checkout (it holds \"{path}\"); waiting for it to end.");
                 told = true;
@@ -57,4 +51,7 @@ internal sealed class WorkspaceLock : IDisposable
 
     // EAGAIN is 11 on Linux and 35 on macOS.
     private static bool IsTaken(IOException problem) => problem.HResult is 11 or 35 or WindowsSharingViolation;
+
+    // EROFS is 30 on Linux and macOS.
+    private static bool IsReadOnly(IOException problem) => problem.HResult is 30 or WindowsWriteProtected;
 }
