@@ -1,0 +1,154 @@
+using System.IO.Compression;
+using System.Text.Json;
+using MlopsBuild.Datasets;
+using MlopsBuild.Testing;
+using MlopsBuild.Training;
+using Xunit;
+
+namespace MlopsBuild.Tests.Training;
+
+public sealed class RegressionTraining : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public static TheoryData<RegressionTrainer> Trainers => [new LightGbmRegression { Iterations = 100 }, new FastTreeRegression { Iterations = 100 }];
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Trainers))]
+    public void EveryKindOfFeatureIsLearnt(RegressionTrainer trainer)
+    {
+        var result = trainer.Train(SmallTable.Rows, SmallTable.Schema, folder["model"]);
+        var metrics = RegressionEvaluation.Run(folder["model"], SmallTable.Rows, folder["metrics.json"]);
+
+        Assert.Equal(1000, result.Rows);
+        Assert.Equal(1000, metrics.Rows);
+        Assert.InRange(metrics.R2, 0.9, 1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Trainers))]
+    public void LabelsBelowZeroAreLearntWithoutTheLogarithm(RegressionTrainer trainer)
+    {
+        (trainer with { LogLabel = false }).Train(SmallTable.WithPrice("price - 3000"), SmallTable.Schema, folder["model"]);
+
+        Assert.InRange(RegressionEvaluation.Run(folder["model"], SmallTable.WithPrice("price - 3000"), folder["metrics.json"]).R2, 0.9, 1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Trainers))]
+    public void UnknownTextsAndMissingNumbersAreScored(RegressionTrainer trainer)
+    {
+        trainer.Train(SmallTable.Rows, SmallTable.Schema, folder["model"]);
+        var strangers = SmallTable.Rows with { Query = $"SELECT * REPLACE ('west' AS quarter, NULL AS rooms) FROM ({SmallTable.Rows.Query})" };
+
+        Assert.All(RegressionModel.Open(folder["model"]).Predict(strangers).Predicted, value => Assert.True(double.IsFinite(value)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Trainers))]
+    public void TheModelArchiveHoldsNoTime(RegressionTrainer trainer)
+    {
+        trainer.Train(SmallTable.Rows, SmallTable.Schema, folder["model"]);
+
+        using var archive = ZipFile.OpenRead(folder["model", "model.zip"]);
+        Assert.All(archive.Entries, entry => Assert.Equal(new DateTime(1980, 1, 1), entry.LastWriteTime.DateTime));
+        Assert.Equal(archive.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal), archive.Entries.Select(entry => entry.FullName));
+    }
+
+    [Fact]
+    public void TheDescriptionSaysHowTheModelWasMade()
+    {
+        var trainer = new LightGbmRegression { Iterations = 5, Leaves = 7, LearningRate = 0.3, Seed = 3 };
+        trainer.Train(SmallTable.Rows, SmallTable.Schema, folder["model"]);
+
+        using var description = JsonDocument.Parse(File.ReadAllText(folder["model", "model.json"]));
+        Assert.Equal("mlopsbuild/model/v1", description.RootElement.GetProperty("schema").GetString());
+        Assert.Equal(1000, description.RootElement.GetProperty("rows").GetInt32());
+        Assert.Equal(
+            """{"name":"LightGBM","leaves":7,"iterations":5,"learningRate":0.3,"minimumExamplesPerLeaf":20,"maximumBins":255,"seed":3,"logLabel":true,"threads":1}""",
+            trainer.Describe());
+        Assert.True(JsonElement.DeepEquals(JsonDocument.Parse(trainer.Describe()).RootElement, description.RootElement.GetProperty("trainer")));
+        Assert.Equal(SmallTable.Schema, RegressionModel.Open(folder["model"]).Schema);
+    }
+
+    [Theory]
+    [MemberData(nameof(Trainers))]
+    public void TheNumberOfThreadsDoesNotChangeAPrediction(RegressionTrainer trainer)
+    {
+        trainer.Train(SmallTable.Rows, SmallTable.Schema, folder["one"]);
+        (trainer with { Threads = 2 }).Train(SmallTable.Rows, SmallTable.Schema, folder["two"]);
+
+        Assert.Equal(RegressionModel.Open(folder["one"]).Predict(SmallTable.Rows).Predicted, RegressionModel.Open(folder["two"]).Predict(SmallTable.Rows).Predicted);
+    }
+
+    [Fact]
+    public void AllBadOptionsAreListed()
+    {
+        var trainer = new FastTreeRegression { Leaves = 1, Iterations = 0, LearningRate = double.NaN, MinimumExamplesPerLeaf = 0, MaximumBins = 1, Threads = 0 };
+
+        Assert.Equal(
+            "The options of the trainer \"FastTree\" are not usable: Leaves is 1, expected at least 2. Iterations is 0, expected at least 1."
+            + " LearningRate is NaN, expected more than 0 and at most 1. MinimumExamplesPerLeaf is 0, expected at least 1."
+            + " MaximumBins is 1, expected 2 to 65535. Threads is 0, expected at least 1.",
+            Assert.Throws<ArgumentException>(() => trainer.Train(SmallTable.Rows, SmallTable.Schema, folder.Path)).Message);
+    }
+
+    [Fact]
+    public void ASchemaWithoutLabelOrFeaturesIsRefused()
+    {
+        var schema = new DatasetSchema { Columns = [new Column { Name = "id", Type = ColumnType.Integer, Role = ColumnRole.Key }] };
+
+        Assert.Equal(
+            "The schema is not usable for regression: It has no label; give one column the role Label. It has no features; give at least one column the role Feature.",
+            Assert.Throws<ArgumentException>(() => new FastTreeRegression().Train(SmallTable.Rows, schema, folder.Path)).Message);
+    }
+
+    [Theory]
+    [InlineData("NULL", "The label \"price\" is missing in 1000 of 1000 training rows, expected it in all.")]
+    [InlineData("price - 1000", "The label \"price\" is 0 in a training row, expected more than 0 to learn its logarithm; correct the row or set LogLabel to false.")]
+    public void LabelsThatCannotBeLearntAreRefused(string price, string message) =>
+        Assert.Equal(message, Assert.Throws<InvalidDataException>(() => new FastTreeRegression().Train(SmallTable.WithPrice(price), SmallTable.Schema, folder.Path)).Message);
+
+    [Fact]
+    public void NoRowsAreRefused() =>
+        Assert.Equal(
+            "There are no rows to train on, expected at least one.",
+            Assert.Throws<InvalidDataException>(() => new FastTreeRegression().Train(SmallTable.Where("false"), SmallTable.Schema, folder.Path)).Message);
+
+    [Fact]
+    public void MissingColumnsAreListed()
+    {
+        var rows = SmallTable.Rows with { Query = "SELECT 1 AS rooms, 2 AS floor" };
+
+        Assert.Equal(
+            "The rows lack the columns \"price\", \"Size in \"\"m\"\"\", \"quarter\", \"new\", expected all that the model uses; they have \"rooms\", \"floor\".",
+            Assert.Throws<InvalidDataException>(() => new FastTreeRegression().Train(rows, SmallTable.Schema, folder.Path)).Message);
+    }
+
+    [Fact]
+    public void AQueryThatFailsIsNamed() =>
+        Assert.StartsWith(
+            "The rows of \"SELECT * FROM nowhere\" cannot be read, expected a query that runs:",
+            Assert.Throws<InvalidDataException>(() => new FastTreeRegression().Train(SmallTable.Rows with { Query = "SELECT * FROM nowhere" }, SmallTable.Schema, folder.Path)).Message);
+
+    [Fact]
+    public void AFolderWithoutModelIsNamed() =>
+        Assert.StartsWith(
+            $"The model folder \"{folder.Path}\" has no \"model.zip\"",
+            Assert.Throws<FileNotFoundException>(() => RegressionEvaluation.Run(folder.Path, SmallTable.Rows, folder["metrics.json"])).Message);
+
+    [Theory]
+    [InlineData("model.zip")]
+    [InlineData("model.json")]
+    public void ADamagedModelIsNamed(string file)
+    {
+        new FastTreeRegression { Iterations = 2 }.Train(SmallTable.Rows, SmallTable.Schema, folder["model"]);
+        folder.Write(Path.Combine("model", file), "damaged");
+
+        Assert.StartsWith(
+            $"The model in \"{folder["model"]}\" cannot be read",
+            Assert.Throws<InvalidDataException>(() => RegressionModel.Open(folder["model"])).Message);
+    }
+}
