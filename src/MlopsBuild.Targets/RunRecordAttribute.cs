@@ -6,15 +6,19 @@ using Serilog;
 namespace MlopsBuild.Targets;
 
 /// <summary>
-/// Ends every run with <c>artifacts/run.json</c>. The embedded host finds it on <see cref="IStages"/>; under NUKE proper, which reads
+/// Ends every run with <c>artifacts/run.json</c>, and refuses unknown stages to force before anything runs. The embedded host finds it on <see cref="IStages"/>; under NUKE proper, which reads
 /// attributes of the class alone, put <c>[RunRecord]</c> on the build class.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface)]
 public sealed class RunRecordAttribute : BuildExtensionAttributeBase, IOnBuildInitialized, IOnBuildFinished
 {
     /// <inheritdoc/>
-    public void OnBuildInitialized(IReadOnlyCollection<ExecutableTarget> executableTargets, IReadOnlyCollection<ExecutableTarget> executionPlan) =>
+    public void OnBuildInitialized(IReadOnlyCollection<ExecutableTarget> executableTargets, IReadOnlyCollection<ExecutableTarget> executionPlan)
+    {
         BuildRun.Of(Build).Begin();
+        if (Build is IStages stages)
+            StageNames.CheckForced(stages);
+    }
 
     /// <inheritdoc/>
     public void OnBuildFinished()

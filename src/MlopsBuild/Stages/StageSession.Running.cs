@@ -27,6 +27,11 @@ public sealed partial class StageSession
             lock (_gate)
                 return Complete(stage, check, run, scratch, duration);
         }
+        catch (IOException full) when (IsDiskFull(full))
+        {
+            throw new StageFailedException(
+                $"Stage {stage.Name} stopped because the disk is full: {full.Message}. Its earlier outputs are still in place; free some space and run it again.", full);
+        }
         finally
         {
             AtomicFile.Remove(scratch);
@@ -46,6 +51,10 @@ public sealed partial class StageSession
 
         throw new VerdictException(string.Join(Environment.NewLine, run.Refusals));
     }
+
+    // ENOSPC and EDQUOT of Unix, ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL of Windows.
+    private static bool IsDiskFull(IOException problem) =>
+        problem.HResult is 28 or 122 or unchecked((int)0x80070070) or unchecked((int)0x80070027);
 
     private StageMemory Complete(Stage stage, StageCheck check, StageRun run, string scratch, TimeSpan duration)
     {
