@@ -76,10 +76,13 @@ public sealed class FileSets
     {
         var full = System.IO.Path.Join(_root, path);
         var entries = new FileEntry[written.Entries.Count];
+        var below = new StampReader(full);
         for (var index = 0; index < entries.Length; index++)
         {
-            var entry = written.Entries[index];
-            var kind = FileStamp.Read(entry.Path.Length == 0 ? full : System.IO.Path.Join(full, entry.Path), out var stamp, out var executable);
+            ref readonly var entry = ref written.At(index);
+            var kind = entry.Path.Length == 0
+                ? FileStamp.Read(full, out var stamp, out var executable)
+                : below.Read(entry.Path, out stamp, out executable);
             var same = kind == FileKind.File && stamp.Size == entry.Stamp.Size && stamp.Modified == entry.Stamp.Modified;
             entries[index] = entry with { Stamp = same ? stamp : FileStamp.None, Executable = executable };
         }
