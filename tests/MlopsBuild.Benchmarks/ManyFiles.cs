@@ -28,7 +28,7 @@ internal static class ManyFiles
         var all = Stopwatch.GetElapsedTime(started);
         var ran = session.Outcomes.Count(outcome => outcome.Cache == CacheStatus.Miss);
         Console.WriteLine(FormattableString.Invariant(
-            $"inside {all.TotalSeconds}\naction {action.TotalSeconds}\nchecking {checking.TotalSeconds}\nran {ran}\nread {session.FilesRead}"));
+            $"inside {all.TotalSeconds}\naction {action.TotalSeconds}\nchecking {checking.TotalSeconds}\nran {ran}\nread {session.FilesRead}\ncpu {Environment.CpuUsage.TotalTime.TotalSeconds}"));
         return 0;
     }
 

@@ -12,8 +12,9 @@ internal sealed record Row(string What, string Ours, string Reference, double Fi
     public static Row Ratio(string what, double ours, string referenceName, double reference, double? target) =>
         new(what, $"{ours:0.000} s", $"{referenceName} {reference:0.000} s", ours / reference, target);
 
-    /// <summary>A time that stands for itself.</summary>
-    public static Row Seconds(string what, double ours, double? target = null) => new(what, $"{ours:0.000} s", "", ours, target);
+    /// <summary>A time that stands for itself, with the processor time of all threads where it was measured.</summary>
+    public static Row Seconds(string what, double ours, double? target = null, double? processor = null) =>
+        new(what, processor is null ? $"{ours:0.000} s" : $"{ours:0.000} s (CPU {processor:0.000} s)", "", ours, target);
 
     public string Reached => Target is null ? "" : Figure <= Target ? "yes" : "no";
 

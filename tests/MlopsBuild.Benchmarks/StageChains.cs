@@ -20,7 +20,7 @@ internal static class StageChains
         session.Run(stages);
         var all = Stopwatch.GetElapsedTime(started);
         var ran = session.Outcomes.Count(outcome => outcome.Cache == CacheStatus.Miss);
-        Console.WriteLine(FormattableString.Invariant($"inside {all.TotalSeconds}\ndeclare {declared.TotalSeconds}\nran {ran}\nread {session.FilesRead}"));
+        Console.WriteLine(FormattableString.Invariant($"inside {all.TotalSeconds}\ndeclare {declared.TotalSeconds}\nran {ran}\nread {session.FilesRead}\ncpu {Environment.CpuUsage.TotalTime.TotalSeconds}"));
         return 0;
     }
 

@@ -39,7 +39,7 @@ internal sealed class TrialRepository
     }
 
     /// <summary>Seconds that the launcher and the build take together.</summary>
-    public double Launch(string target) => Bench.Time(Root, "./build.sh", target).Seconds;
+    public double Launch(string target) => Bench.Time(Root, Path.Combine(Root, "build.sh"), target).Seconds;
 
     /// <summary>Seconds that the compiled build takes alone.</summary>
     public double Run(string target) => Bench.Time(Root, "dotnet", CompiledBuild, target).Seconds;

@@ -33,6 +33,13 @@ internal sealed class BytesWriter
         BinaryPrimitives.WriteInt32LittleEndian(_bytes.AsSpan(start), length);
     }
 
+    /// <summary>The hash as <see cref="Write(string)"/> would write its text.</summary>
+    public void WriteText(ContentHash hash)
+    {
+        Write(ContentHash.TextSize);
+        hash.WriteText(Take(ContentHash.TextSize));
+    }
+
     public void Write(ReadOnlySpan<byte> bytes)
     {
         Write(bytes.Length);

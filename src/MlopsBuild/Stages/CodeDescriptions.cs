@@ -1,6 +1,4 @@
-using System.Collections;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text;
 using MlopsBuild.Storage;
 
@@ -16,66 +14,39 @@ internal sealed class CodeDescriptions(string folder, Dictionary<string, CodeMem
 
     private readonly Dictionary<string, CodeMemory?> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<Assembly, string[]> _closures = [];
+    private readonly ActionAssemblies _assemblies = new();
+    private readonly HashSet<Assembly> _roots = [];
+    private readonly List<Answer> _answers = [];
 
     /// <summary>True when a digest was computed that was not remembered.</summary>
     public bool Changed { get; private set; }
 
     /// <summary>Every project of ours that an action can reach, in ordinal order, with its digest.</summary>
     /// <exception cref="StageDeclarationException">The assembly that holds the action has no description.</exception>
-    public IReadOnlyList<(string Project, ContentHash Digest)> Of(Stage stage)
+    public ProjectDigest[] Of(Stage stage)
     {
-        var roots = new HashSet<Assembly>();
-        Collect(stage.Code!, roots, depth: 0);
+        _roots.Clear();
+        _assemblies.Collect(stage.Code!, _roots);
+        foreach (var (roots, known) in _answers)
+        {
+            if (roots.SetEquals(_roots))
+                return known;
+        }
+
         var projects = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var root in roots)
+        foreach (var root in _roots)
             projects.UnionWith(Closure(root));
-        if (!projects.Contains(stage.Code!.Method.Module.Assembly.GetName().Name!))
+        var holder = stage.Code!.Method.Module.Assembly.GetName().Name!;
+        if (!projects.Contains(holder))
             throw new StageDeclarationException(
-                $"Stage {stage.Name}: assembly \"{stage.Code.Method.Module.Assembly.GetName().Name}\" holds its action but has no .code file in \"{folder}\"; "
+                $"Stage {stage.Name}: assembly \"{holder}\" holds its action but has no .code file in \"{folder}\"; "
                 + "import MlopsBuild.targets into its project, so that a change of its code is noticed.");
-        var digests = new (string, ContentHash)[projects.Count];
+        var digests = new ProjectDigest[projects.Count];
         var index = 0;
         foreach (var project in projects)
-            digests[index++] = (project, Describe(project)!.Digest);
+            digests[index++] = new ProjectDigest(project, Describe(project)!.Digest);
+        _answers.Add(new Answer([.. _roots], digests));
         return digests;
-    }
-
-    /// <summary>The assemblies whose code an action can run: its own, and those of what its closure holds.</summary>
-    private static void Collect(object held, HashSet<Assembly> assemblies, int depth)
-    {
-        const int DeepestClosure = 8;
-        if (depth > DeepestClosure)
-            return;
-        if (held is Delegate action)
-        {
-            foreach (var part in action.GetInvocationList())
-            {
-                assemblies.Add(part.Method.Module.Assembly);
-                if (part.Target is not null)
-                    Collect(part.Target, assemblies, depth + 1);
-            }
-
-            return;
-        }
-
-        var type = held.GetType();
-        assemblies.Add(type.Assembly);
-        if (held is IEnumerable items and not string && held is ICollection { Count: < 256 })
-        {
-            foreach (var item in items)
-            {
-                if (item is not null)
-                    Collect(item, assemblies, depth + 1);
-            }
-        }
-
-        if (!Attribute.IsDefined(type, typeof(CompilerGeneratedAttribute), inherit: false))
-            return;
-        foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
-        {
-            if (!field.FieldType.IsPrimitive && field.FieldType != typeof(string) && field.GetValue(held) is { } value)
-                Collect(value, assemblies, depth + 1);
-        }
     }
 
     private string[] Closure(Assembly assembly)
@@ -130,4 +101,7 @@ internal sealed class CodeDescriptions(string folder, Dictionary<string, CodeMem
         string[] references = [.. lines.Where(line => line.StartsWith(ReferencePrefix, StringComparison.Ordinal)).Select(line => line[ReferencePrefix.Length..])];
         return new CodeMemory(content, digest, references);
     }
+
+    /// <summary>What was found for a set of assemblies; most stages of a build share one.</summary>
+    private sealed record Answer(HashSet<Assembly> Roots, ProjectDigest[] Digests);
 }

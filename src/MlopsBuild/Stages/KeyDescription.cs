@@ -1,3 +1,5 @@
+using MlopsBuild.Storage;
+
 namespace MlopsBuild.Stages;
 
 /// <summary>
@@ -19,6 +21,13 @@ internal static class KeyDescription
         writer.Write(kind);
         writer.Write(name);
         writer.Write(value);
+    }
+
+    public static void Add(BytesWriter writer, string kind, string name, ContentHash value)
+    {
+        writer.Write(kind);
+        writer.Write(name);
+        writer.WriteText(value);
     }
 
     public static IReadOnlyList<KeyComponent> Read(ReadOnlyMemory<byte> description)

@@ -7,11 +7,14 @@ namespace MlopsBuild.Stages;
 /// </summary>
 public sealed class Stage
 {
+    private readonly StageInput[] _inputs;
+    private readonly string[] _outputs;
+
     private Stage(string name, StageInput[] inputs, string[] outputs, Func<StageRun, Task>? action, Delegate? code)
     {
         Name = name;
-        Inputs = inputs;
-        Outputs = outputs;
+        _inputs = inputs;
+        _outputs = outputs;
         Action = action;
         Code = code;
     }
@@ -20,10 +23,10 @@ public sealed class Stage
     public string Name { get; }
 
     /// <summary>What the stage reads, in the order declared.</summary>
-    public IReadOnlyList<StageInput> Inputs { get; }
+    public IReadOnlyList<StageInput> Inputs => _inputs;
 
     /// <summary>The files and folders that the stage writes.</summary>
-    public IReadOnlyList<string> Outputs { get; }
+    public IReadOnlyList<string> Outputs => _outputs;
 
     internal Func<StageRun, Task>? Action { get; }
 
@@ -40,19 +43,19 @@ public sealed class Stage
     }
 
     /// <summary>Reads files; each must exist when the stage runs.</summary>
-    public Stage ReadsFile(params string[] paths) => With([.. paths.Select(path => StageInput.File(Normalize(path)))]);
+    public Stage ReadsFile(params string[] paths) => With(Array.ConvertAll(paths, path => StageInput.File(Normalize(path))));
 
     /// <summary>Reads all files below folders.</summary>
-    public Stage ReadsFolder(params string[] paths) => With([.. paths.Select(path => StageInput.Folder(Normalize(path)))]);
+    public Stage ReadsFolder(params string[] paths) => With(Array.ConvertAll(paths, path => StageInput.Folder(Normalize(path))));
 
     /// <summary>Reads the files that patterns name, such as <c>data/**/*.csv</c>; see <see cref="Storage.FileListing.Glob"/>.</summary>
-    public Stage ReadsGlob(params string[] patterns) => With([.. patterns.Select(pattern => StageInput.Glob(Normalize(pattern)))]);
+    public Stage ReadsGlob(params string[] patterns) => With(Array.ConvertAll(patterns, pattern => StageInput.Glob(Normalize(pattern))));
 
     /// <summary>Reads environment variables; an unset one is a value of its own.</summary>
-    public Stage ReadsEnvironment(params string[] names) => With([.. names.Select(StageInput.Environment)]);
+    public Stage ReadsEnvironment(params string[] names) => With(Array.ConvertAll(names, StageInput.Environment));
 
     /// <summary>Reads all outputs of other stages, which are brought up to date first.</summary>
-    public Stage ReadsOutputOf(params Stage[] stages) => With([.. stages.Select(StageInput.OutputOf)]);
+    public Stage ReadsOutputOf(params Stage[] stages) => With(Array.ConvertAll(stages, StageInput.OutputOf));
 
     /// <summary>
     /// Depends on a value: text, number, boolean, enumeration, date, duration, a sequence of them, or a record of them, whose
@@ -63,13 +66,13 @@ public sealed class Stage
 
     /// <summary>Writes files or folders, each wholly replaced when the stage has run. A trailing <c>/</c> is ignored.</summary>
     public Stage Writes(params string[] paths) =>
-        new(Name, [.. Inputs], [.. Outputs, .. paths.Select(path => CheckOutput(Normalize(path)))], Action, Code);
+        new(Name, _inputs, [.. _outputs, .. Array.ConvertAll(paths, path => CheckOutput(Normalize(path)))], Action, Code);
 
     /// <summary>Sets the action. It reads declared inputs and writes to <see cref="StageRun.Output"/>.</summary>
     public Stage Runs(Action<StageRun> action) => new(
         Name,
-        [.. Inputs],
-        [.. Outputs],
+        _inputs,
+        _outputs,
         run =>
         {
             action(run);
@@ -78,7 +81,7 @@ public sealed class Stage
         action);
 
     /// <summary>Sets an asynchronous action.</summary>
-    public Stage Runs(Func<StageRun, Task> action) => new(Name, [.. Inputs], [.. Outputs], action, action);
+    public Stage Runs(Func<StageRun, Task> action) => new(Name, _inputs, _outputs, action, action);
 
     /// <inheritdoc/>
     public override string ToString() => Name;
@@ -86,7 +89,7 @@ public sealed class Stage
     private static readonly System.Buffers.SearchValues<char> NameCharacters =
         System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.");
 
-    private Stage With(params StageInput[] more) => new(Name, [.. Inputs, .. more], [.. Outputs], Action, Code);
+    private Stage With(StageInput[] more) => new(Name, [.. _inputs, .. more], _outputs, Action, Code);
 
     private string CheckOutput(string path) => path is "" or ".git" or ".mlops" || path.StartsWith(".git/") || path.StartsWith(".mlops/")
         ? throw new StageDeclarationException($"Stage {Name} may not write \"{path}\": an output lies below the workspace root, outside .git and .mlops.")

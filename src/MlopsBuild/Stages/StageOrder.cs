@@ -16,12 +16,12 @@ internal static class StageOrder
 
         var order = new List<Stage>(stages.Count);
         var state = new Dictionary<string, bool>(stages.Count, StringComparer.Ordinal);
-        var open = new Stack<(Stage Stage, int Next)>();
+        var open = new Stack<Visit>();
         foreach (var start in stages)
         {
             if (state.ContainsKey(start.Name))
                 continue;
-            open.Push((start, 0));
+            open.Push(new Visit(start, 0));
             state[start.Name] = false;
             while (open.TryPop(out var current))
             {
@@ -36,8 +36,8 @@ internal static class StageOrder
                 }
 
                 var upstream = byName[stage.Inputs[next].Name];
-                open.Push((stage, next + 1));
-                open.Push((upstream, 0));
+                open.Push(new Visit(stage, next + 1));
+                open.Push(new Visit(upstream, 0));
                 state[upstream.Name] = false;
             }
         }
@@ -63,7 +63,7 @@ internal static class StageOrder
     }
 
     private static bool IsWaitedFor(
-        StageInput input, Dictionary<string, Stage> byName, Dictionary<string, bool> state, Stack<(Stage Stage, int Next)> open)
+        StageInput input, Dictionary<string, Stage> byName, Dictionary<string, bool> state, Stack<Visit> open)
     {
         if (input.Kind != StageInputKind.Output || !byName.ContainsKey(input.Name))
             return false;
@@ -77,4 +77,7 @@ internal static class StageOrder
 
         return false;
     }
+
+    /// <summary>A stage whose upstream stages are being ordered, and the first input not looked at yet.</summary>
+    private readonly record struct Visit(Stage Stage, int Next);
 }

@@ -43,9 +43,13 @@ public sealed partial class StageSession
             throw new StageDeclarationException($"Stage {stage.Name} has no action; give it one with Runs(...).");
         foreach (var input in stage.Inputs)
         {
-            if (input.Kind is StageInputKind.File or StageInputKind.Folder
-                && stage.Outputs.FirstOrDefault(output => StagePaths.IsSameOrBelow(output, input.Name) || StagePaths.IsSameOrBelow(input.Name, output)) is { } own)
-                throw new StageDeclarationException($"Stage {stage.Name} reads \"{input.Name}\" and writes \"{own}\"; an output may not lie inside an input.");
+            if (input.Kind is not (StageInputKind.File or StageInputKind.Folder))
+                continue;
+            foreach (var own in stage.Outputs)
+            {
+                if (StagePaths.IsSameOrBelow(own, input.Name) || StagePaths.IsSameOrBelow(input.Name, own))
+                    throw new StageDeclarationException($"Stage {stage.Name} reads \"{input.Name}\" and writes \"{own}\"; an output may not lie inside an input.");
+            }
         }
 
         _owners.Add(stage);
@@ -59,7 +63,7 @@ public sealed partial class StageSession
         foreach (var output in stage.Outputs)
             KeyDescription.Add(_description, "writes", output, "");
         foreach (var (project, digest) in _code!.Of(stage))
-            KeyDescription.Add(_description, "code", project, digest.ToString());
+            KeyDescription.Add(_description, "code", project, digest);
 
         List<string>? missing = null;
         foreach (var input in stage.Inputs)
@@ -74,11 +78,11 @@ public sealed partial class StageSession
                     KeyDescription.Add(_description, "environment", input.Name, value is null ? "unset" : ContentHash.Of(value).ToString());
                     break;
                 case StageInputKind.Glob:
-                    KeyDescription.Add(_description, "glob", input.Name, _files!.Glob(input.Name).Digest.ToString());
+                    KeyDescription.Add(_description, "glob", input.Name, _files!.Glob(input.Name).Digest);
                     break;
                 case StageInputKind.Output when _done.TryGetValue(input.Name, out var done):
                     foreach (var output in done.Outcome.Outputs)
-                        KeyDescription.Add(_description, "output", output.Path, output.Digest.ToString());
+                        KeyDescription.Add(_description, "output", output.Path, output.Digest);
                     break;
                 case StageInputKind.Output:
                     foreach (var output in input.Stage!.Outputs)
@@ -100,7 +104,7 @@ public sealed partial class StageSession
             if (tree is null || (tree.IsFile ? kind == "folder" : kind == "file"))
                 (missing ??= []).Add(name);
             else
-                KeyDescription.Add(_description, kind, path, tree.Digest.ToString());
+                KeyDescription.Add(_description, kind, path, tree.Digest);
         }
     }
 

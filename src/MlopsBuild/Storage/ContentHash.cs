@@ -14,6 +14,9 @@ public readonly record struct ContentHash : IComparable<ContentHash>
 
     private const string Prefix = "sha256:";
 
+    /// <summary>Bytes of a hash written as text.</summary>
+    internal const int TextSize = 7 + Size * 2;
+
     private readonly ulong _a;
     private readonly ulong _b;
     private readonly ulong _c;
@@ -78,6 +81,15 @@ public readonly record struct ContentHash : IComparable<ContentHash>
         BinaryPrimitives.WriteUInt64BigEndian(destination[8..], _b);
         BinaryPrimitives.WriteUInt64BigEndian(destination[16..], _c);
         BinaryPrimitives.WriteUInt64BigEndian(destination[24..], _d);
+    }
+
+    /// <summary>Writes <see cref="ToString"/> as <see cref="TextSize"/> bytes, without making a string.</summary>
+    internal void WriteText(Span<byte> destination)
+    {
+        Span<byte> bytes = stackalloc byte[Size];
+        Write(bytes);
+        "sha256:"u8.CopyTo(destination);
+        Convert.TryToHexStringLower(bytes, destination[Prefix.Length..], out _);
     }
 
     /// <summary>Orders by the bytes, first byte first.</summary>

@@ -6,6 +6,11 @@ namespace MlopsBuild.Storage;
 /// </summary>
 public sealed class FileSets
 {
+    /// <summary>From this number on, the threads that share the work save more time than they cost.</summary>
+    private const int ManyFiles = 16_384;
+
+    private const int StampBatch = 2048;
+
     private readonly string _root;
     private readonly TimeProvider _clock;
     private readonly Dictionary<string, FileTree> _remembered;
@@ -43,7 +48,7 @@ public sealed class FileSets
         {
             case FileKind.File:
                 _remembered.TryGetValue(path, out var before);
-                if (before is { IsFile: true } && before.Entries[0].Stamp == stamp)
+                if (before is { IsFile: true } && before.At(0).Stamp == stamp)
                     return _fresh[path] = before;
                 return Keep(path, Read([""], [full], [stamp], [executable], before, now));
             case FileKind.Folder:
@@ -71,10 +76,13 @@ public sealed class FileSets
     {
         var full = System.IO.Path.Join(_root, path);
         var entries = new FileEntry[written.Entries.Count];
+        var below = new StampReader(full);
         for (var index = 0; index < entries.Length; index++)
         {
-            var entry = written.Entries[index];
-            var kind = FileStamp.Read(entry.Path.Length == 0 ? full : System.IO.Path.Join(full, entry.Path), out var stamp, out var executable);
+            ref readonly var entry = ref written.At(index);
+            var kind = entry.Path.Length == 0
+                ? FileStamp.Read(full, out var stamp, out var executable)
+                : below.Read(entry.Path, out stamp, out executable);
             var same = kind == FileKind.File && stamp.Size == entry.Stamp.Size && stamp.Modified == entry.Stamp.Modified;
             entries[index] = entry with { Stamp = same ? stamp : FileStamp.None, Executable = executable };
         }
@@ -91,20 +99,30 @@ public sealed class FileSets
         var stamps = new FileStamp[paths.Count];
         var executables = new bool[paths.Count];
         var unchanged = before is not null && before.Entries.Count == paths.Count;
-        for (var index = 0; index < stamps.Length; index++)
-        {
-            var kind = FileStamp.Read(System.IO.Path.Join(folder, paths[index]), out stamps[index], out executables[index]);
-            if (kind != FileKind.File)
-                throw new IOException(kind == FileKind.Missing
-                    ? $"\"{paths[index]}\" below \"{folder}\" is a link to nothing, or was removed while it was read."
-                    : $"\"{paths[index]}\" below \"{folder}\" is a pipe, socket or device; an input must be a file.");
-            unchanged = unchanged && before!.Entries[index].Stamp == stamps[index] && before.Entries[index].Path == paths[index];
-        }
+        if (paths.Count < ManyFiles)
+            ReadStamps(0, paths.Count);
+        else
+            FileContent.Concurrently((paths.Count + StampBatch - 1) / StampBatch, batch => ReadStamps(batch * StampBatch, Math.Min(paths.Count, (batch + 1) * StampBatch)));
 
+        for (var index = 0; unchanged && index < stamps.Length; index++)
+            unchanged = before!.At(index).Stamp == stamps[index] && before.At(index).Path == paths[index];
         if (unchanged)
             return _fresh[declaration] = before!;
         var full = paths.ConvertAll(path => System.IO.Path.Join(folder, path));
         return Keep(declaration, Read(paths, full, stamps, executables, before, now));
+
+        void ReadStamps(int start, int end)
+        {
+            var reader = new StampReader(folder);
+            for (var index = start; index < end; index++)
+            {
+                var kind = reader.Read(paths[index], out stamps[index], out executables[index]);
+                if (kind != FileKind.File)
+                    throw new IOException(kind == FileKind.Missing
+                        ? $"\"{paths[index]}\" below \"{folder}\" is a link to nothing, or was removed while it was read."
+                        : $"\"{paths[index]}\" below \"{folder}\" is a pipe, socket or device; an input must be a file.");
+            }
+        }
     }
 
     private FileTree Keep(string declaration, FileTree tree)

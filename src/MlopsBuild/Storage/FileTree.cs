@@ -9,20 +9,25 @@ namespace MlopsBuild.Storage;
 /// </summary>
 public sealed class FileTree
 {
+    private readonly FileEntry[] _entries;
+
     private FileTree(FileEntry[] entries, ContentHash digest)
     {
-        Entries = entries;
+        _entries = entries;
         Digest = digest;
     }
 
     /// <summary>The files, ordered by path.</summary>
-    public IReadOnlyList<FileEntry> Entries { get; }
+    public IReadOnlyList<FileEntry> Entries => _entries;
 
     /// <summary>SHA-256 over all paths and contents.</summary>
     public ContentHash Digest { get; }
 
     /// <summary>True for one file, false for a folder.</summary>
-    public bool IsFile => Entries.Count == 1 && Entries[0].Path.Length == 0;
+    public bool IsFile => _entries.Length == 1 && _entries[0].Path.Length == 0;
+
+    /// <summary>One file, without the copy that <see cref="Entries"/> makes.</summary>
+    internal ref readonly FileEntry At(int index) => ref _entries[index];
 
     /// <summary>Bytes of all files together.</summary>
     public long Bytes
@@ -30,7 +35,7 @@ public sealed class FileTree
         get
         {
             long bytes = 0;
-            foreach (var entry in Entries)
+            foreach (ref readonly var entry in _entries.AsSpan())
                 bytes += entry.Size;
             return bytes;
         }

@@ -15,11 +15,21 @@ internal static unsafe partial class LinuxStat
 
     public static bool IsAvailable { get; } = Probe();
 
-    public static FileKind Read(string path, out FileStamp stamp, out bool executable)
+    public static FileKind Read(string path, out FileStamp stamp, out bool executable) =>
+        Interpret(Statx(CurrentFolder, path, 0, BasicStats, out var buffer), in buffer, out stamp, out executable);
+
+    /// <summary>As <see cref="Read(string, out FileStamp, out bool)"/> for a path in UTF-8 that ends with a NUL.</summary>
+    public static FileKind Read(ReadOnlySpan<byte> path, out FileStamp stamp, out bool executable)
+    {
+        fixed (byte* start = path)
+            return Interpret(Statx(CurrentFolder, start, 0, BasicStats, out var buffer), in buffer, out stamp, out executable);
+    }
+
+    private static FileKind Interpret(int problem, in Buffer buffer, out FileStamp stamp, out bool executable)
     {
         stamp = FileStamp.None;
         executable = false;
-        if (Statx(CurrentFolder, path, 0, BasicStats, out var buffer) != 0)
+        if (problem != 0)
             return FileKind.Missing;
         switch (buffer.Mode & TypeMask)
         {
@@ -54,6 +64,9 @@ internal static unsafe partial class LinuxStat
 
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Statx(int folder, string path, int flags, uint mask, out Buffer buffer);
+
+    [LibraryImport("libc", EntryPoint = "statx")]
+    private static partial int Statx(int folder, byte* path, int flags, uint mask, out Buffer buffer);
 
     [StructLayout(LayoutKind.Sequential)]
     private struct Timestamp
