@@ -98,7 +98,8 @@ public sealed class StrictArguments : IDisposable
             "2/3", "--profile", "ci", "--need-me", "%", "{0}", "--train-optimizer", "\0",
         ];
         var random = new Random(20260101);
-        for (var i = 0; i < 2000; i++)
+        var lines = Environment.GetEnvironmentVariable("MLOPSBUILD_FAULTS") is null ? 2_000 : 10_000;
+        for (var i = 0; i < lines; i++)
         {
             var arguments = Enumerable.Range(0, random.Next(0, 8)).Select(_ => tokens[random.Next(tokens.Length)]).ToArray();
             var result = _run.Sample(arguments);
