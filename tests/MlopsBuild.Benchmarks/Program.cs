@@ -22,7 +22,11 @@ var rows = new List<Row>();
 foreach (var benchmark in all.Where(benchmark => names.Length == 0 || names.Contains(benchmark.Name)))
 {
     Console.Error.WriteLine($"{benchmark.Name} ...");
-    rows.AddRange(benchmark.Measure(bench));
+    foreach (var row in benchmark.Measure(bench))
+    {
+        rows.Add(row);
+        Console.Error.WriteLine($"  {string.Join("  ", row.Cells)}");
+    }
 }
 
 Console.WriteLine(args.Contains("--markdown") ? ResultTable.Markdown(rows) : ResultTable.Text(rows));
