@@ -6,7 +6,7 @@ public sealed record EngineLimits
     /// <summary>Worker threads, at least 1; null means one per core.</summary>
     public int? Threads { get; init; }
 
-    /// <summary>Memory of the engine's buffers in bytes, at least 64 MiB; null means four fifths of the machine's. What does not fit goes to disk.</summary>
+    /// <summary>Memory of the engine's buffers in bytes, at least 256 MiB; null means four fifths of the machine's. What does not fit goes to disk.</summary>
     public long? MemoryBytes { get; init; }
 
     internal EngineLimits Check()
@@ -14,8 +14,8 @@ public sealed record EngineLimits
         var problems = new List<string>();
         if (Threads < 1)
             problems.Add($"Threads is {Threads}, expected at least 1.");
-        if (MemoryBytes < 64L << 20)
-            problems.Add($"MemoryBytes is {MemoryBytes}, expected at least {64 << 20} (64 MiB).");
+        if (MemoryBytes < 256L << 20)
+            problems.Add($"MemoryBytes is {MemoryBytes}, expected at least {256 << 20} (256 MiB).");
         return problems.Count == 0 ? this : throw new ArgumentException("The engine limits are not usable: " + string.Join(" ", problems));
     }
 }

@@ -33,12 +33,14 @@ internal sealed record ModelInputs(Column Label, IReadOnlyList<Column> Columns)
             : throw new ArgumentException("The schema is not usable for regression: " + string.Join(" ", problems));
     }
 
-    /// <summary>Counts the rows and checks that each has a label that can be learnt.</summary>
+    /// <summary>Counts the rows and checks that each has a label that can be learnt and every feature that must be there.</summary>
     public long CheckTrainingRows(RowSource rows, bool logLabel)
     {
         using var connection = Open(rows);
         RequireColumns(connection, rows);
-        using var command = Command(connection, $"SELECT count(*), count({Quote(Label.Name)}), min({Number(Label)}) FROM ({rows.Query}) AS rows");
+        var required = Columns.Where(column => !column.Nullable).ToList();
+        var counts = required.Select(column => $", count({Quote(column.Name)})");
+        using var command = Command(connection, $"SELECT count(*), count({Quote(Label.Name)}), min({Number(Label)}){string.Concat(counts)} FROM ({rows.Query}) AS rows");
         using var reader = command.ExecuteReader();
         reader.Read();
         var count = Convert.ToInt64(reader.GetValue(0), CultureInfo.InvariantCulture);
@@ -54,7 +56,14 @@ internal sealed record ModelInputs(Column Label, IReadOnlyList<Column> Columns)
                 $"The label \"{Label.Name}\" is {least:R} in a training row, expected more than 0 to learn its logarithm; correct the row or set LogLabel to false."));
         }
 
-        return count;
+        var missing = required
+            .Select((column, index) => (column.Name, Rows: count - Convert.ToInt64(reader.GetValue(3 + index), CultureInfo.InvariantCulture)))
+            .Where(column => column.Rows > 0)
+            .Select(column => $"\"{column.Name}\" in {column.Rows}")
+            .ToList();
+        return missing.Count == 0
+            ? count
+            : throw new InvalidDataException($"Of {count} training rows, features are missing: {string.Join(", ", missing)}, expected them in all; validate the data or make the columns nullable.");
     }
 
     /// <summary>Checks that the rows have every column the model needs.</summary>
@@ -74,6 +83,8 @@ internal sealed record ModelInputs(Column Label, IReadOnlyList<Column> Columns)
         return loader.Load(new DatabaseSource(rows.Factory, rows.ConnectionString, query, commandTimeoutInSeconds: 0));
     }
 
+    // A missing number becomes 0 and an input of its own that says so: left as NaN, FastTree would leave the row out when training, and
+    // ML.NET would send it down the wrong branch of LightGBM's trees when scoring.
     public IEstimator<ITransformer> Pipeline(MLContext context, bool logLabel)
     {
         var texts = Columns.Where(column => column.Type == ColumnType.Text).ToList();
@@ -88,11 +99,22 @@ internal sealed record ModelInputs(Column Label, IReadOnlyList<Column> Columns)
                 keyOrdinality: ValueToKeyMappingEstimator.KeyOrdinality.ByValue));
         }
 
-        pipeline = pipeline.Append(context.Transforms.Concatenate(Features, [.. Columns.Select(Input)]));
+        var filled = numbers.Where(column => column.Nullable).ToList();
+        if (filled.Count > 0)
+        {
+            pipeline = pipeline
+                .Append(context.Transforms.IndicateMissingValues([.. filled.Select(column => new InputOutputColumnPair(Missing(column), Input(column)))]))
+                .Append(context.Transforms.Conversion.ConvertType([.. filled.Select(column => new InputOutputColumnPair(Missing(column)))], DataKind.Single))
+                .Append(context.Transforms.ReplaceMissingValues([.. filled.Select(column => new InputOutputColumnPair(Input(column)))]));
+        }
+
+        pipeline = pipeline.Append(context.Transforms.Concatenate(Features, [.. Columns.Select(Input), .. filled.Select(Missing)]));
         return logLabel ? pipeline.Append(context.Transforms.Expression(Target, "x => log(x)", Target)) : pipeline;
     }
 
     private static string Input(Column column) => "__" + column.Name;
+
+    private static string Missing(Column column) => "__missing__" + column.Name;
 
     private static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 

@@ -6,8 +6,8 @@ using MlopsBuild.Datasets;
 namespace MlopsBuild.Training;
 
 /// <summary>
-/// Trains boosted regression trees. Text columns become one input per value, missing numbers stay missing. The same rows and options give
-/// the same model, bit for bit, whatever the number of cores.
+/// Trains boosted regression trees. Text columns become one input per value; a missing number of a nullable column is something to learn
+/// from. The same rows and options give the same model, bit for bit, whatever the number of cores.
 /// </summary>
 public abstract record RegressionTrainer
 {
@@ -41,7 +41,7 @@ public abstract record RegressionTrainer
 
     /// <summary>
     /// Threads of the native trainer, at least 1; 1 by default. A number of its own and not the machine's, because the model file
-    /// records it.
+    /// records it. More than the machine has free makes LightGBM many times slower.
     /// </summary>
     public int Threads { get; init; } = 1;
 
@@ -62,7 +62,7 @@ public abstract record RegressionTrainer
     /// <param name="schema">Names the label and the features.</param>
     /// <param name="modelFolder">Gets <see cref="RegressionModel.ModelFile"/> and <see cref="RegressionModel.DescriptionFile"/>.</param>
     /// <exception cref="ArgumentException">An option or the schema makes no sense; all problems are listed.</exception>
-    /// <exception cref="InvalidDataException">The rows lack a column, a label, or are none at all.</exception>
+    /// <exception cref="InvalidDataException">The rows lack a column, a label or a feature that is not nullable, or are none at all.</exception>
     /// <exception cref="NativeLibraryMissingException">The trainer's native library cannot be loaded; the message says what to install.</exception>
     public TrainingResult Train(RowSource rows, DatasetSchema schema, string modelFolder)
     {

@@ -97,6 +97,7 @@ internal sealed class CheckedRows : IDisposable
     private void Load()
     {
         var rowsFile = Path.Combine(session.WorkFolder, "rows.csv");
+        var longest = 0;
         using (var records = Open())
         using (var rows = new BufferedStream(File.Create(rowsFile), 1 << 20))
         {
@@ -109,18 +110,20 @@ internal sealed class CheckedRows : IDisposable
                 }
 
                 WellFormed++;
+                longest = Math.Max(longest, records.Bytes.Length);
                 rows.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{records.Line},")));
                 rows.Write(records.Bytes);
                 rows.WriteByte((byte)'\n');
             }
         }
 
+        // The engine sets 16 times the longest line aside as a buffer.
         var texts = string.Join(", ", schema.Columns.Select((_, index) => $"'{Rule.Text(index)}': 'VARCHAR'"));
         var values = string.Join(", ", schema.Columns.Select((column, index) => $"{Rule.Parse(index, column.Type)} AS {Rule.Value(index)}"));
         session.Execute($$"""
             CREATE TABLE checked AS SELECT *, {{values}} FROM read_csv({{SqlText.Text(SqlText.Pattern(rowsFile))}},
                 columns = {'line': 'BIGINT', {{texts}}}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"',
-                new_line = '\n', nullstr = '', compression = 'none', max_line_size = {{CsvRecords.LongestRecord + 32}})
+                new_line = '\n', nullstr = '', compression = 'none', max_line_size = {{Math.Max(2_000_000, longest + 32)}})
             """);
         var loaded = session.Count("SELECT count(*) FROM checked");
         if (loaded != WellFormed)

@@ -86,9 +86,11 @@ public sealed record DatasetSchema
                 yield return $"Column \"{column.Name}\" allows an empty value; make it nullable instead.";
             if (!double.IsFinite(column.Minimum ?? 0) || !double.IsFinite(column.Maximum ?? 0))
                 yield return $"Column \"{column.Name}\" has a bound that is no finite number; leave it null for no bound.";
-            if (column.Minimum > column.Maximum
-                || (column.Minimum == column.Maximum && (column.MinimumIsExclusive || column.MaximumIsExclusive)))
-                yield return FormattableString.Invariant($"Column \"{column.Name}\" allows no value between {column.Minimum} and {column.Maximum}; correct its bounds.");
+            if (column is { Minimum: { } least, Maximum: { } most }
+                && (least > most || (least == most && (column.MinimumIsExclusive || column.MaximumIsExclusive))))
+            {
+                yield return FormattableString.Invariant($"Column \"{column.Name}\" allows no value between {least} and {most}; correct its bounds.");
+            }
         }
     }
 

@@ -176,6 +176,28 @@ public sealed class BadCsv : IDisposable
     }
 
     [Fact]
+    public void ALongTextIsKeptUnderATightMemoryLimit()
+    {
+        var text = new string('ß', 2 << 20);
+        var path = folder.Write("long.csv", $"carat,cut,price\n0.5,{text},1\n");
+
+        var result = DatasetValidation.Run(Stones, path, folder["out"], new EngineLimits { Threads = 2, MemoryBytes = 512 << 20 });
+
+        Assert.Equal(1, result.Accepted);
+        Assert.Equal(text, Parquet.Rows(folder["out", "accepted", "data.parquet"])[0][1]);
+    }
+
+    [Fact]
+    public void LimitsThatCannotBeKeptAreListed()
+    {
+        folder.Write("stones.csv", "carat,cut,price\n0.5,Good,1\n");
+
+        var failure = Assert.Throws<ArgumentException>(() => DatasetValidation.Run(Stones, folder["stones.csv"], folder["out"], new EngineLimits { Threads = 0, MemoryBytes = 1 }));
+
+        Assert.Equal("The engine limits are not usable: Threads is 0, expected at least 1. MemoryBytes is 1, expected at least 268435456 (256 MiB).", failure.Message);
+    }
+
+    [Fact]
     public void AColumnNamedLikeSqlIsOnlyAName()
     {
         var hostile = Stones with

@@ -127,6 +127,14 @@ public sealed class RowTypeSchemas
             message);
     }
 
+    [Fact]
+    public void ARangeMayBeOpenOnEitherSide()
+    {
+        var schema = new DatasetSchema { Columns = [new Column { Name = "a", Type = ColumnType.Number, Minimum = 0, MinimumIsExclusive = true }, new Column { Name = "b", Type = ColumnType.Number, MaximumIsExclusive = true }] };
+
+        Assert.Same(schema, schema.Check());
+    }
+
     private enum Grade
     {
         Good,

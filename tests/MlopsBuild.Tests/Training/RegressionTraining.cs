@@ -11,7 +11,7 @@ public sealed class RegressionTraining : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
-    public static TheoryData<RegressionTrainer> Trainers => [new LightGbmRegression { Iterations = 100 }, new FastTreeRegression { Iterations = 100 }];
+    public static TheoryData<RegressionTrainer> Trainers => [new LightGbmRegression { Iterations = 100 }, new FastTreeRegression { Iterations = 100, LearningRate = 0.1 }];
 
     public void Dispose() => folder.Dispose();
 
@@ -44,6 +44,15 @@ public sealed class RegressionTraining : IDisposable
         var strangers = SmallTable.Rows with { Query = $"SELECT * REPLACE ('west' AS quarter, NULL AS rooms) FROM ({SmallTable.Rows.Query})" };
 
         Assert.All(RegressionModel.Open(folder["model"]).Predict(strangers).Predicted, value => Assert.True(double.IsFinite(value)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Trainers))]
+    public void RowsWithMissingNumbersAreLearntToo(RegressionTrainer trainer)
+    {
+        trainer.Train(SmallTable.WithPrice("CASE WHEN rooms IS NULL THEN 100000 ELSE price END"), SmallTable.Schema, folder["model"]);
+
+        Assert.All(RegressionModel.Open(folder["model"]).Predict(SmallTable.Where("rooms IS NULL")).Predicted, value => Assert.InRange(value, 90_000, 110_000));
     }
 
     [Theory]
@@ -110,6 +119,16 @@ public sealed class RegressionTraining : IDisposable
     [InlineData("price - 1000", "The label \"price\" is 0 in a training row, expected more than 0 to learn its logarithm; correct the row or set LogLabel to false.")]
     public void LabelsThatCannotBeLearntAreRefused(string price, string message) =>
         Assert.Equal(message, Assert.Throws<InvalidDataException>(() => new FastTreeRegression().Train(SmallTable.WithPrice(price), SmallTable.Schema, folder.Path)).Message);
+
+    [Fact]
+    public void MissingFeaturesThatAreNotNullableAreListed()
+    {
+        var rows = SmallTable.Rows with { Query = $"SELECT * REPLACE (nullif(new, true) AS new) FROM ({SmallTable.Rows.Query})" };
+
+        Assert.Equal(
+            "Of 1000 training rows, features are missing: \"new\" in 500, expected them in all; validate the data or make the columns nullable.",
+            Assert.Throws<InvalidDataException>(() => new FastTreeRegression().Train(rows, SmallTable.Schema, folder.Path)).Message);
+    }
 
     [Fact]
     public void NoRowsAreRefused() =>
