@@ -2,7 +2,7 @@ using System.Xml.Linq;
 using MlopsBuild.Testing;
 using Xunit;
 
-namespace MlopsBuild.Tests.Architecture;
+namespace MlopsBuild.Tests.Structure;
 
 public sealed class ProjectReferences
 {

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using MlopsBuild.Testing;
 using Xunit;
 
-namespace MlopsBuild.Tests.Architecture;
+namespace MlopsBuild.Tests.Structure;
 
 public sealed partial class Documentation
 {
