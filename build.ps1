@@ -146,7 +146,7 @@ function Publish-Build([string] $Dotnet) {
     $env:DOTNET_CLI_UI_LANGUAGE = 'en'
     $runtime = (& $Dotnet --info | Select-String -Pattern '^\s*RID:\s*(\S+)').Matches[0].Groups[1].Value
     Remove-Item Env:DOTNET_CLI_UI_LANGUAGE
-    $arguments = @('publish', 'build/_build.csproj', '-c', 'Release', "-p:LauncherRuntime=$runtime", '-o', (Join-Path $builds '.new'),
+    $arguments = @('publish', 'build/_build.csproj', '-c', 'Release', "-p:LauncherRuntime=$runtime", '-p:PublishDir=../.mlops/launcher/builds/.new/',
         '-p:EnableSourceControlManagerQueries=false', '-nologo', '-clp:NoSummary', '--verbosity', 'quiet', '-nodeReuse:false', '-p:UseSharedCompilation=false')
     if ($env:CI -and $env:CI -notin 'false', '0' -and $buildHost -ne 'nuke') { $arguments += '-p:RestoreLockedMode=true' }
     $trusted = $false

@@ -138,7 +138,8 @@ publish() {
         alpine*) runtime=linux-musl-${runtime##*-} ;;
         *) runtime=linux-${runtime##*-} ;;
     esac
-    arguments=(-c Release -p:LauncherRuntime="$runtime" -o "$root/$state/builds/.new" -p:EnableSourceControlManagerQueries=false
+    # A relative path, since MSBuild takes a comma or semicolon in a property for the start of the next one.
+    arguments=(-c Release -p:LauncherRuntime="$runtime" -p:PublishDir="../$state/builds/.new/" -p:EnableSourceControlManagerQueries=false
         -nologo -clp:NoSummary --verbosity quiet -nodeReuse:false -p:UseSharedCompilation=false)
     [[ ${CI:-false} == @(false|0) || ${BuildHost:-} == nuke ]] || arguments+=(-p:RestoreLockedMode=true)
     "$dotnet" publish build/_build.csproj "${arguments[@]}" </dev/null 2>&1 | tee "$state/publish.log" >&2

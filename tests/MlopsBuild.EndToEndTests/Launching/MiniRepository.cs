@@ -150,13 +150,14 @@ internal sealed class MiniRepository : IDisposable
             --version) echo 10.0.400 ;;
             --info) echo ' RID:         linux-x64' ;;
             publish)
-                while [[ $1 != -o ]]; do shift; done
-                mkdir -p "$2"
+                while [[ $1 != -p:PublishDir=* ]]; do shift; done
+                target=build/${1#*=}
+                mkdir -p "$target"
                 content=$(cat build/Build.cs)
                 while [[ -e $LAUNCHER_GATE ]]; do sleep 0.02; done
                 if [[ $content == broken ]]; then echo 'build/Build.cs(1,1): error CS1002: ; expected'; exit 1; fi
                 if [[ $content == 'disk full' ]]; then echo 'error : No space left on device'; exit 1; fi
-                printf '%s\n' "$content" >"$2/_build.dll"
+                printf '%s\n' "$content" >"$target/_build.dll"
                 ;;
             *)
                 cat "$1"

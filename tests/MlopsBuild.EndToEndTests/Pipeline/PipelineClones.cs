@@ -13,8 +13,8 @@ public sealed class PipelineClones : IAsyncLifetime
 
     public string Second => _folder["second clone, deeper", "checkout"];
 
-    /// <summary>What the first run in each clone printed.</summary>
-    public IReadOnlyList<CommandResult> FirstRuns { get; private set; } = [];
+    /// <summary>What the first run in each clone left.</summary>
+    public IReadOnlyList<FirstRun> FirstRuns { get; private set; } = [];
 
     public async ValueTask InitializeAsync()
     {
@@ -22,9 +22,17 @@ public sealed class PipelineClones : IAsyncLifetime
         await CloneAsync(Second);
         FirstRuns =
         [
-            await BuildAsync(First),
-            await BuildAsync(Second, [], ("TZ", "Asia/Kathmandu"), ("LC_ALL", "tr_TR.UTF-8"), ("LANG", "tr_TR.UTF-8")),
+            FirstRun.Of(First, await BuildAsync(First)),
+            FirstRun.Of(Second, await BuildAsync(Second, [], ("TZ", "Asia/Kathmandu"), ("LC_ALL", "tr_TR.UTF-8"), ("LANG", "tr_TR.UTF-8"))),
         ];
+    }
+
+    /// <summary>Brings the first clone back to its data, up to date.</summary>
+    public async Task SettleAsync()
+    {
+        await GitAsync(First, "checkout", "--quiet", "--", "data");
+        var result = await BuildAsync(First);
+        Assert.True(result.ExitCode == 0, result.Everything);
     }
 
     public ValueTask DisposeAsync()
@@ -80,5 +88,8 @@ public sealed class PipelineClones : IAsyncLifetime
                 File.Delete(Path.Combine(target, path));
             }
         }
+
+        await GitAsync(target, "add", "--all");
+        await GitAsync(target, "commit", "--quiet", "--allow-empty", "-m", "as it is");
     }
 }
