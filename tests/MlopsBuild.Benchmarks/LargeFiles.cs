@@ -21,7 +21,7 @@ internal sealed class LargeFiles : Benchmark
         {
             var (ours, reference) = Bench.InTurns(
                 bench.Quick ? 3 : 9,
-                () => Bench.Time(folder, "dotnet", [bench.Child, "hash", .. files]).Seconds,
+                () => Bench.Time(folder, "dotnet", [bench.Child, "hash-files", .. files]).Seconds,
                 () => Bench.Time(folder, "openssl", ["dgst", "-sha256", .. files]).Seconds);
             return Row.Ratio(what, ours, "openssl", reference, target);
         }

@@ -4,7 +4,7 @@ if (args is ["stage-chains", var chainsRoot, var count])
     return StageChains.Run(chainsRoot, int.Parse(count));
 if (args is ["many-files", var filesRoot, var files, var what])
     return ManyFiles.Run(filesRoot, int.Parse(files), what);
-if (args is ["hash", ..])
+if (args is ["hash-files", ..])
     return HashedFiles.Run(args[1..]);
 
 Benchmark[] all = [new TrainUnchanged(), new EmptyTarget(), new UnchangedStages(), new ManySmallFiles(), new LargeFiles()];

@@ -25,14 +25,20 @@ internal sealed class StageListings(string folder)
         }
     }
 
-    public void Keep(FileTree tree) =>
-        Keep(tree.Digest, string.Concat(tree.Entries.Select(entry => $"{entry.Path.ReplaceLineEndings("?")} {entry.Hash.Hex}\n")));
+    public void Keep(FileTree tree)
+    {
+        var lines = new System.Text.StringBuilder(tree.Entries.Count * 100);
+        for (var index = 0; index < tree.Entries.Count; index++)
+            lines.Append(tree.At(index).Path.ReplaceLineEndings("?")).Append(' ').Append(tree.At(index).Hash.Hex).Append('\n');
+        Keep(tree.Digest, lines.ToString());
+    }
 
     /// <summary>Names the first line that was added, removed or changed; null when a listing is not there.</summary>
     public string? FirstDifference(string before, string after)
     {
-        if (Read(before) is not { } old || Read(after) is not { } now)
+        if (Read(before) is not { } oldText || Read(after) is not { } newText)
             return null;
+        var (old, now) = Differing(oldText, newText);
         foreach (var (name, value) in now.OrderBy(line => line.Key, StringComparer.Ordinal))
         {
             if (!old.TryGetValue(name, out var earlier))
@@ -44,20 +50,38 @@ internal sealed class StageListings(string folder)
         return old.Keys.Where(name => !now.ContainsKey(name)).Order(StringComparer.Ordinal).Select(name => $"{name} was removed").FirstOrDefault();
     }
 
-    private Dictionary<string, string>? Read(string digest)
+    /// <summary>The lines between those that both texts begin with and those that both end with.</summary>
+    private static (Dictionary<string, string> Old, Dictionary<string, string> Now) Differing(string old, string now)
+    {
+        var start = old.AsSpan().CommonPrefixLength(now);
+        start = start == 0 ? 0 : old.LastIndexOf('\n', start - 1) + 1;
+        var same = 0;
+        while (same < Math.Min(old.Length, now.Length) - start && old[^(same + 1)] == now[^(same + 1)])
+            same++;
+        var lineEnd = old.IndexOf('\n', old.Length - same);
+        same = lineEnd < 0 ? 0 : old.Length - lineEnd - 1;
+        return (Lines(old[start..^same]), Lines(now[start..^same]));
+    }
+
+    private static Dictionary<string, string> Lines(string text)
+    {
+        var lines = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var end = line.LastIndexOf(' ');
+            lines[line[..Math.Max(end, 0)]] = line[(end + 1)..];
+        }
+
+        return lines;
+    }
+
+    private string? Read(string digest)
     {
         if (!ContentHash.TryParse(digest, out var hash))
             return null;
         try
         {
-            var lines = new Dictionary<string, string>(StringComparer.Ordinal);
-            foreach (var line in File.ReadLines(Path.Combine(folder, hash.Hex)))
-            {
-                var end = line.LastIndexOf(' ');
-                lines[line[..Math.Max(end, 0)]] = line[(end + 1)..];
-            }
-
-            return lines;
+            return File.ReadAllText(Path.Combine(folder, hash.Hex));
         }
         catch (IOException)
         {

@@ -15,7 +15,7 @@ public sealed class FileSets
     private readonly TimeProvider _clock;
     private readonly Dictionary<string, FileTree> _remembered;
     private readonly Dictionary<string, FileTree> _fresh = new(StringComparer.Ordinal);
-    private Dictionary<string, FileEntry>? _byPath;
+    private HashSet<string>? _patterns;
 
     internal FileSets(string root, TimeProvider clock, Dictionary<string, FileTree> remembered)
     {
@@ -50,9 +50,9 @@ public sealed class FileSets
                 _remembered.TryGetValue(path, out var before);
                 if (before is { IsFile: true } && before.At(0).Stamp == stamp)
                     return _fresh[path] = before;
-                return Keep(path, Read([""], [full], [stamp], [executable], before, now));
+                return Keep(path, Read(path, [""], [full], [stamp], [executable], before, now));
             case FileKind.Folder:
-                return List(path, full, FileListing.Folder(full), now);
+                return List(path, path.Length == 0 ? "" : path + "/", full, FileListing.Folder(full), now);
             case FileKind.Special:
                 throw new IOException($"\"{path}\" is a pipe, socket or device; an input must be a file or folder.");
             default:
@@ -68,7 +68,7 @@ public sealed class FileSets
         if (_fresh.TryGetValue(declaration, out var known))
             return known;
         var now = FileStamp.Now(_clock);
-        return List(declaration, _root, FileListing.Glob(_root, pattern), now);
+        return List(declaration, "", _root, FileListing.Glob(_root, pattern), now);
     }
 
     /// <summary>Records what was just written to a path, if it still is what was hashed.</summary>
@@ -93,7 +93,7 @@ public sealed class FileSets
         Changed = true;
     }
 
-    private FileTree List(string declaration, string folder, List<string> paths, long now)
+    private FileTree List(string declaration, string prefix, string folder, List<string> paths, long now)
     {
         _remembered.TryGetValue(declaration, out var before);
         var stamps = new FileStamp[paths.Count];
@@ -109,7 +109,7 @@ public sealed class FileSets
         if (unchanged)
             return _fresh[declaration] = before!;
         var full = paths.ConvertAll(path => System.IO.Path.Join(folder, path));
-        return Keep(declaration, Read(paths, full, stamps, executables, before, now));
+        return Keep(declaration, Read(prefix, paths, full, stamps, executables, before, now));
 
         void ReadStamps(int start, int end)
         {
@@ -129,20 +129,21 @@ public sealed class FileSets
     {
         Changed = true;
         _remembered[declaration] = tree;
+        if (declaration.StartsWith('*'))
+            _patterns?.Add(declaration);
         return _fresh[declaration] = tree;
     }
 
     private FileTree Read(
-        List<string> paths, List<string> full, FileStamp[] stamps, bool[] executables, FileTree? before, long now)
+        string prefix, List<string> paths, List<string> full, FileStamp[] stamps, bool[] executables, FileTree? before, long now)
     {
         var entries = new FileEntry[paths.Count];
         var unknown = new List<int>();
-        var earlier = Earlier(before);
         for (var index = 0; index < entries.Length; index++)
         {
-            if (earlier.TryGetValue(paths[index], out var entry) && entry.Stamp == stamps[index])
+            if (before is not null && before.TryFind(paths[index], out var entry) && entry.Stamp == stamps[index])
                 entries[index] = entry;
-            else if (Elsewhere(full[index], out entry) && entry.Stamp == stamps[index])
+            else if (Elsewhere(prefix + paths[index], stamps[index], out entry))
                 entries[index] = entry with { Path = paths[index] };
             else
                 unknown.Add(index);
@@ -161,32 +162,27 @@ public sealed class FileSets
         return FileTree.Of(entries);
     }
 
-    private static Dictionary<string, FileEntry> Earlier(FileTree? tree)
+    /// <summary>The entry of a file that was read for another declaration: the file itself, a folder above it, or a pattern.</summary>
+    private bool Elsewhere(string path, FileStamp stamp, out FileEntry entry)
     {
-        var entries = new Dictionary<string, FileEntry>(tree?.Entries.Count ?? 0, StringComparer.Ordinal);
-        if (tree is not null)
+        if (_remembered.TryGetValue(path, out var tree) && tree.TryFind("", out entry) && entry.Stamp == stamp)
+            return true;
+        for (var end = path.LastIndexOf('/'); end > 0; end = path.LastIndexOf('/', end - 1))
         {
-            foreach (var entry in tree.Entries)
-                entries[entry.Path] = entry;
+            if (_remembered.TryGetValue(path[..end], out tree) && tree.TryFind(path[(end + 1)..], out entry) && entry.Stamp == stamp)
+                return true;
         }
 
-        return entries;
-    }
-
-    /// <summary>The entry of a file that was read for another declaration.</summary>
-    private bool Elsewhere(string full, out FileEntry entry)
-    {
-        if (_byPath is null)
+        if (_remembered.TryGetValue("", out tree) && tree.TryFind(path, out entry) && entry.Stamp == stamp)
+            return true;
+        _patterns ??= [.. _remembered.Keys.Where(static declaration => declaration.StartsWith('*'))];
+        foreach (var pattern in _patterns)
         {
-            _byPath = new Dictionary<string, FileEntry>(StringComparer.Ordinal);
-            foreach (var (declaration, tree) in _remembered)
-            {
-                var folder = declaration[0] == '*' ? _root : System.IO.Path.Join(_root, declaration);
-                foreach (var known in tree.Entries)
-                    _byPath[known.Path.Length == 0 ? folder : System.IO.Path.Join(folder, known.Path)] = known;
-            }
+            if (_remembered[pattern].TryFind(path, out entry) && entry.Stamp == stamp)
+                return true;
         }
 
-        return _byPath.TryGetValue(full, out entry);
+        entry = default;
+        return false;
     }
 }

@@ -29,6 +29,30 @@ public sealed class FileTree
     /// <summary>One file, without the copy that <see cref="Entries"/> makes.</summary>
     internal ref readonly FileEntry At(int index) => ref _entries[index];
 
+    /// <summary>Finds a file by its path.</summary>
+    internal bool TryFind(string path, out FileEntry entry)
+    {
+        var (start, end) = (0, _entries.Length - 1);
+        while (start <= end)
+        {
+            var middle = (start + end) / 2;
+            var order = string.CompareOrdinal(_entries[middle].Path, path);
+            if (order == 0)
+            {
+                entry = _entries[middle];
+                return true;
+            }
+
+            if (order < 0)
+                start = middle + 1;
+            else
+                end = middle - 1;
+        }
+
+        entry = default;
+        return false;
+    }
+
     /// <summary>Bytes of all files together.</summary>
     public long Bytes
     {
@@ -53,18 +77,26 @@ public sealed class FileTree
             return entries[0].Hash;
 
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var line = new byte[4096];
-        foreach (var entry in entries)
+        var lines = new byte[64 * 1024];
+        var length = 0;
+        foreach (ref readonly var entry in entries.AsSpan())
         {
             var room = ContentHash.Size + Encoding.UTF8.GetMaxByteCount(entry.Path.Length) + 1;
-            if (line.Length < room)
-                line = new byte[room];
-            entry.Hash.Write(line);
-            var length = ContentHash.Size + Encoding.UTF8.GetBytes(entry.Path, line.AsSpan(ContentHash.Size));
-            line[length] = 0;
-            digest.AppendData(line, 0, length + 1);
+            if (lines.Length - length < room)
+            {
+                digest.AppendData(lines, 0, length);
+                length = 0;
+                if (lines.Length < room)
+                    lines = new byte[room];
+            }
+
+            entry.Hash.Write(lines.AsSpan(length));
+            length += ContentHash.Size;
+            length += Encoding.UTF8.GetBytes(entry.Path, lines.AsSpan(length));
+            lines[length++] = 0;
         }
 
+        digest.AppendData(lines, 0, length);
         Span<byte> hash = stackalloc byte[ContentHash.Size];
         digest.GetHashAndReset(hash);
         return new ContentHash(hash);
