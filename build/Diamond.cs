@@ -2,12 +2,12 @@ using System.ComponentModel.DataAnnotations;
 using MlopsBuild.Datasets;
 
 /// <summary>
-/// One row of data/diamonds.csv; data/README.md describes the columns and their known faults. A zero dimension is a missing
-/// measurement, and no stone of at most 5.01 carat measures more than the bounds given here.
+/// One row of data/diamonds.csv; data/README.md describes the columns and their known faults. A dimension of zero is a missing
+/// measurement, and no stone of this size measures more than the bounds given here.
 /// </summary>
 public sealed record Diamond
 {
-    [Unit("carat"), Range(0.2, 5.01)]
+    [Range(0.0, 10.0, MinimumIsExclusive = true), Unit("ct")]
     public double Carat { get; init; }
 
     [AllowedValues("Fair", "Good", "Very Good", "Premium", "Ideal")]
@@ -19,21 +19,21 @@ public sealed record Diamond
     [AllowedValues("I1", "SI2", "SI1", "VS2", "VS1", "VVS2", "VVS1", "IF")]
     public string Clarity { get; init; } = "";
 
-    [Unit("%"), Range(43.0, 79.0)]
+    [Range(40.0, 80.0), Unit("%")]
     public double Depth { get; init; }
 
-    [Unit("%"), Range(43.0, 95.0)]
+    [Range(40.0, 100.0), Unit("%")]
     public double Table { get; init; }
 
-    [Unit("USD"), Range(326, 18823)]
+    [Range(0, int.MaxValue, MinimumIsExclusive = true), Unit("USD")]
     public int Price { get; init; }
 
-    [Unit("mm"), Range(0.0, 12.0, MinimumIsExclusive = true)]
+    [Range(0.0, 15.0, MinimumIsExclusive = true), Unit("mm")]
     public double X { get; init; }
 
-    [Unit("mm"), Range(0.0, 12.0, MinimumIsExclusive = true)]
+    [Range(0.0, 15.0, MinimumIsExclusive = true), Unit("mm")]
     public double Y { get; init; }
 
-    [Unit("mm"), Range(0.0, 8.0, MinimumIsExclusive = true)]
+    [Range(0.0, 10.0, MinimumIsExclusive = true), Unit("mm")]
     public double Z { get; init; }
 }

@@ -33,6 +33,19 @@ public sealed class ReferencePipeline(PipelineClones clones) : IClassFixture<Pip
     }
 
     [Fact]
+    public async Task RecordFollowsItsSchema()
+    {
+        const string Python = "/usr/bin/python3";
+        var found = File.Exists(Python) && (await new Command(Python, "-c", "import jsonschema").RunAsync()).ExitCode == 0;
+        Assert.SkipUnless(found, "Python's jsonschema is not installed: apt-get install python3-jsonschema");
+        await clones.SettleAsync();
+        const string Validate = "import json, jsonschema, sys; jsonschema.validate(*(json.load(open(path)) for path in sys.argv[1:]))";
+        var result = await new Command(
+            Python, "-c", Validate, Path.Combine(clones.First, "artifacts/run.json"), Path.Combine(RepositoryRoot.Path, "docs/schemas/run.v1.schema.json")).RunAsync();
+        Assert.True(result.ExitCode == 0, result.Everything);
+    }
+
+    [Fact]
     public async Task SecondRunSaysThatNothingNeedsDoing()
     {
         await clones.SettleAsync();
