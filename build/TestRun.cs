@@ -29,7 +29,7 @@ static class TestRun
     static TestCounts Run(AbsolutePath root, string program, AbsolutePath result, int? faults)
     {
         (string, string)[] environment = faults is { } count ? [("MLOPSBUILD_FAULTS", count.ToString())] : [];
-        RepositoryProgram.Run(root, program, ["-noLogo", "-noColor", "-xml", result], environment);
+        RepositoryProgram.Run(root, program, ["-noLogo", "-noColor", "-result-xml", result], environment);
         if (!result.FileExists())
         {
             Log.Error("{Program} ended without a result", program);
@@ -44,7 +44,7 @@ static class TestRun
         var counts = new TestCounts(0, 0, 0);
         foreach (var assembly in XDocument.Load(result).Root!.Elements("assembly"))
         {
-            counts += new TestCounts(Count(assembly, "passed"), Count(assembly, "failed") + Count(assembly, "errors"), Count(assembly, "skipped") + Count(assembly, "not-run"));
+            counts += new TestCounts(Count(assembly, "passed"), Count(assembly, "failed") + Count(assembly, "errors"), Count(assembly, "skipped"));
             foreach (var skipped in assembly.Descendants("test").Where(test => (string?)test.Attribute("result") == "Skip"))
                 Log.Warning("Skipped {Test:l}: {Reason:l}", (string?)skipped.Attribute("name") ?? "", skipped.Element("reason")?.Value ?? "no reason given");
         }
