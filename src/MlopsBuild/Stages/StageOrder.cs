@@ -79,5 +79,5 @@ internal static class StageOrder
     }
 
     /// <summary>A stage whose upstream stages are being ordered, and the first input not looked at yet.</summary>
-    private readonly record struct Visit(Stage Stage, int Next);
+    private sealed record Visit(Stage Stage, int Next);
 }

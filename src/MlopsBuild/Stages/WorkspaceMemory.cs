@@ -121,11 +121,11 @@ internal sealed class WorkspaceMemory
     private static ulong Checksum(ReadOnlySpan<byte> bytes)
     {
         var sum = 14695981039346656037UL;
-        var words = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, ulong>(bytes);
-        foreach (var word in words)
-            sum = System.Numerics.BitOperations.RotateLeft((sum ^ word) * 0x9E3779B97F4A7C15UL, 29);
-        foreach (var rest in bytes[(words.Length * 8)..])
+        var length = bytes.Length;
+        for (; bytes.Length >= 8; bytes = bytes[8..])
+            sum = System.Numerics.BitOperations.RotateLeft((sum ^ System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(bytes)) * 0x9E3779B97F4A7C15UL, 29);
+        foreach (var rest in bytes)
             sum = (sum ^ rest) * 1099511628211UL;
-        return sum ^ (ulong)bytes.Length;
+        return sum ^ (ulong)length;
     }
 }

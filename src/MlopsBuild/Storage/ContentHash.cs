@@ -89,7 +89,11 @@ public readonly record struct ContentHash : IComparable<ContentHash>
         Span<byte> bytes = stackalloc byte[Size];
         Write(bytes);
         "sha256:"u8.CopyTo(destination);
-        Convert.TryToHexStringLower(bytes, destination[Prefix.Length..], out _);
+        for (var index = 0; index < Size; index++)
+        {
+            destination[Prefix.Length + index * 2] = "0123456789abcdef"u8[bytes[index] >> 4];
+            destination[Prefix.Length + index * 2 + 1] = "0123456789abcdef"u8[bytes[index] & 15];
+        }
     }
 
     /// <summary>Orders by the bytes, first byte first.</summary>

@@ -75,7 +75,7 @@ public sealed class FileSets
     internal void Remember(string path, FileTree written)
     {
         var full = System.IO.Path.Join(_root, path);
-        var entries = new FileEntry[written.Entries.Count];
+        var entries = new FileEntry[written.Count];
         var below = new StampReader(full);
         for (var index = 0; index < entries.Length; index++)
         {
@@ -98,7 +98,7 @@ public sealed class FileSets
         _remembered.TryGetValue(declaration, out var before);
         var stamps = new FileStamp[paths.Count];
         var executables = new bool[paths.Count];
-        var unchanged = before is not null && before.Entries.Count == paths.Count;
+        var unchanged = before is not null && before.Count == paths.Count;
         if (paths.Count < ManyFiles)
             ReadStamps(0, paths.Count);
         else

@@ -26,6 +26,9 @@ public sealed class FileTree
     /// <summary>True for one file, false for a folder.</summary>
     public bool IsFile => _entries.Length == 1 && _entries[0].Path.Length == 0;
 
+    /// <summary>Number of files.</summary>
+    internal int Count => _entries.Length;
+
     /// <summary>One file, without the copy that <see cref="Entries"/> makes.</summary>
     internal ref readonly FileEntry At(int index) => ref _entries[index];
 
