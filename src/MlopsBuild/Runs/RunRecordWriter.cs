@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Globalization;
 using MlopsBuild.Stages;
 using MlopsBuild.Storage;
 
@@ -18,75 +18,67 @@ public static class RunRecordWriter
     /// <summary>The record as UTF-8 JSON.</summary>
     public static byte[] Format(RunRecord run)
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
+        var json = new JsonText();
+        json.BeginObject();
+        json.Write("schema", RunRecord.Schema);
+        json.Write("exitCode", run.ExitCode);
+        json.Write("host", run.Host);
+        json.Write("started", run.Started.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+        json.Write("seconds", Seconds(run.Duration));
+        json.Write("commit", run.Git?.Commit);
+        json.Write("dirty", run.Git?.Dirty);
+        Write(json, "metrics", run.Metrics);
+        json.BeginArray("targets");
+        foreach (var target in run.Targets)
         {
-            json.WriteStartObject();
-            json.WriteString("schema", RunRecord.Schema);
-            json.WriteNumber("exitCode", run.ExitCode);
-            json.WriteString("host", run.Host);
-            json.WriteString("started", run.Started.UtcDateTime);
-            json.WriteNumber("seconds", Seconds(run.Duration));
-            json.WriteString("commit", run.Git?.Commit);
-            if (run.Git?.Dirty is { } dirty)
-                json.WriteBoolean("dirty", dirty);
-            else
-                json.WriteNull("dirty");
-            Write(json, "metrics", run.Metrics);
-            json.WriteStartArray("targets");
-            foreach (var target in run.Targets)
-            {
-                json.WriteStartObject();
-                json.WriteString("name", target.Name);
-                json.WriteString("status", target.Status);
-                json.WriteNumber("seconds", Seconds(target.Duration));
-                json.WriteStartArray("stages");
-                foreach (var stage in target.Stages)
-                    Write(json, stage);
-                json.WriteEndArray();
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteStartArray("verdicts");
-            json.WriteEndArray();
-            json.WriteEndObject();
+            json.BeginObject();
+            json.Write("name", target.Name);
+            json.Write("status", target.Status);
+            json.Write("seconds", Seconds(target.Duration));
+            json.BeginArray("stages");
+            foreach (var stage in target.Stages)
+                Write(json, stage);
+            json.EndArray();
+            json.EndObject();
         }
 
-        buffer.Write("\n"u8);
-        return buffer.ToArray();
+        json.EndArray();
+        json.BeginArray("verdicts");
+        json.EndArray();
+        json.EndObject();
+        return json.ToUtf8();
     }
 
-    private static void Write(Utf8JsonWriter json, StageOutcome stage)
+    private static void Write(JsonText json, StageOutcome stage)
     {
-        json.WriteStartObject();
-        json.WriteString("name", stage.Stage);
-        json.WriteString("key", stage.Key.ToString());
-        json.WriteString("cache", stage.Cache == CacheStatus.Hit ? "hit" : "miss");
-        json.WriteString("reason", stage.Reason);
-        json.WriteNumber("seconds", Seconds(stage.Duration));
+        json.BeginObject();
+        json.Write("name", stage.Stage);
+        json.Write("key", stage.Key.ToString());
+        json.Write("cache", stage.Cache == CacheStatus.Hit ? "hit" : "miss");
+        json.Write("reason", stage.Reason);
+        json.Write("seconds", Seconds(stage.Duration));
         Write(json, "metrics", stage.Metrics);
-        json.WriteStartArray("outputs");
+        json.BeginArray("outputs");
         foreach (var output in stage.Outputs)
         {
-            json.WriteStartObject();
-            json.WriteString("path", output.Path);
-            json.WriteString("digest", output.Digest.ToString());
-            json.WriteNumber("files", output.Files);
-            json.WriteNumber("bytes", output.Bytes);
-            json.WriteEndObject();
+            json.BeginObject();
+            json.Write("path", output.Path);
+            json.Write("digest", output.Digest.ToString());
+            json.Write("files", output.Files);
+            json.Write("bytes", output.Bytes);
+            json.EndObject();
         }
 
-        json.WriteEndArray();
-        json.WriteEndObject();
+        json.EndArray();
+        json.EndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, double> metrics)
+    private static void Write(JsonText json, string name, IReadOnlyDictionary<string, double> metrics)
     {
-        json.WriteStartObject(name);
+        json.BeginObject(name);
         foreach (var (metric, value) in metrics)
-            json.WriteNumber(metric, value);
-        json.WriteEndObject();
+            json.Write(metric, value);
+        json.EndObject();
     }
 
     private static double Seconds(TimeSpan duration) => Math.Round(duration.TotalSeconds, 3);
