@@ -120,7 +120,7 @@ prepare() {
             ./build/*.cs | ./src/*/*.cs) [[ ! -e $path || $path -nt $state/obj.inputs ]] || fresh=1 ;;
             *) fresh=1 ;;
         esac
-    done < <(LC_ALL=C comm -3 <(tr '\0' '\n' <"$state/obj.inputs" | LC_ALL=C sort) <(tr '\0' '\n' <"$state/now" | LC_ALL=C sort) 2>/dev/null)
+    done < <({ LC_ALL=C comm -3 <(tr '\0' '\n' <"$state/obj.inputs" | LC_ALL=C sort) <(tr '\0' '\n' <"$state/now" | LC_ALL=C sort); } 2>/dev/null)
     [[ -z $fresh ]] || rm -rf "${state:?}"/{obj,bin}
     rm -rf "$state/obj.inputs" "$state/obj/_build/packages.lock.json" "$state/builds/.new"
     if [[ ! -f $state/current ]]; then
