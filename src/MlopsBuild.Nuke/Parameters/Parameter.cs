@@ -19,6 +19,9 @@ internal sealed record Parameter(string Name, Type Type)
     /// <summary>Whether a parameter file may hold it.</summary>
     public bool InFiles { get; init; } = true;
 
+    /// <summary>Whether NUKE 10.1 has no such parameter.</summary>
+    public bool IsOurs { get; init; }
+
     public MemberInfo? Member { get; init; }
 
     public ParameterAttribute? Attribute { get; init; }
