@@ -8,7 +8,7 @@ internal sealed class ParallelExecution
 {
     private readonly object _gate = new();
     private readonly Session _session;
-    private readonly Func<ExecutableTarget, bool> _run;
+    private readonly TargetRun _targets;
     private readonly ExecutableTarget[] _plan;
     private readonly List<int>[] _followers;
     private readonly int[] _awaited;
@@ -16,12 +16,11 @@ internal sealed class ParallelExecution
     private int _running;
     private int _unsettled;
     private bool _isAlone;
-    private bool _stopped;
 
-    public ParallelExecution(Session session, IReadOnlyCollection<ExecutableTarget> plan, Func<ExecutableTarget, bool> run)
+    public ParallelExecution(Session session, IReadOnlyCollection<ExecutableTarget> plan, TargetRun targets)
     {
         _session = session;
-        _run = run;
+        _targets = targets;
         _plan = [.. plan];
         _unsettled = _plan.Length;
         _awaited = new int[_plan.Length];
@@ -67,18 +66,18 @@ internal sealed class ParallelExecution
         while (Next() is { } place)
         {
             var target = _plan[place];
-            var scope = new TargetScope(target);
+            var scope = target.RunsAlone ? null : new TargetScope(target);
             target.Scope = scope;
-            scope.Enter();
-            var goesOn = false;
+            scope?.Enter();
             try
             {
-                goesOn = _run(target);
+                _targets.Try(target);
             }
             finally
             {
-                _session.Screen.Release(scope);
-                Ended(place, goesOn);
+                if (scope is not null)
+                    _session.Screen.Release(scope);
+                Ended(place);
             }
         }
     }
@@ -89,7 +88,7 @@ internal sealed class ParallelExecution
         {
             while (true)
             {
-                if (_stopped || _unsettled == 0)
+                if (_targets.IsStopped || _unsettled == 0)
                     return null;
                 if (_ready.TryPeek(out var place, out _))
                 {
@@ -115,13 +114,12 @@ internal sealed class ParallelExecution
         }
     }
 
-    private void Ended(int place, bool goesOn)
+    private void Ended(int place)
     {
         lock (_gate)
         {
             _running--;
             _isAlone = false;
-            _stopped |= !goesOn;
             Settle(place);
         }
     }

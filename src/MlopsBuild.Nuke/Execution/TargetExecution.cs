@@ -37,7 +37,7 @@ internal sealed class TargetExecution
         s_running = this;
         _progress = Progress.Begin(_session, _build);
         if (_session.AtOnce > 1)
-            new ParallelExecution(_session, _build.ExecutionPlan, _targets.Try).Run(_session.AtOnce);
+            new ParallelExecution(_session, _build.ExecutionPlan, _targets).Run(_session.AtOnce);
         else
             RunInOrder();
         if (_interruption.Happened())
@@ -52,8 +52,8 @@ internal sealed class TargetExecution
     private void RunInOrder()
     {
         foreach (var target in _build.ExecutionPlan)
-            if (target.Status == ExecutionStatus.Scheduled && !_targets.Try(target))
-                return;
+            if (target.Status == ExecutionStatus.Scheduled && !_targets.IsStopped)
+                _targets.Try(target);
     }
 
     private void RunAssured()

@@ -8,9 +8,13 @@ internal sealed class TargetRun(Session session, NukeBuild build, Skipping skipp
 {
     // Extensions and hooks of users know nothing of threads.
     private readonly Lock _hooks = new();
+    private volatile bool _stopped;
 
-    /// <summary>Runs the target, or leaves it out; returns whether the build goes on.</summary>
-    public bool Try(ExecutableTarget target)
+    /// <summary>Whether a failure has stopped the build, so that no further target begins.</summary>
+    public bool IsStopped => _stopped;
+
+    /// <summary>Runs the target, or leaves it out.</summary>
+    public void Try(ExecutableTarget target)
     {
         try
         {
@@ -18,22 +22,20 @@ internal sealed class TargetRun(Session session, NukeBuild build, Skipping skipp
             {
                 lock (_hooks)
                     skipping.ByCondition(target, condition);
-                return true;
+                return;
             }
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
+            _stopped = true;
             BuildMessageWriter.Error(e, "A condition of target {Target} has thrown an exception", target.Name);
-            return false;
+            return;
         }
 
         if (target.Actions.Count == 0)
-        {
             target.Status = ExecutionStatus.Collective;
-            return true;
-        }
-
-        return RunActions(target) || target.ProceedAfterFailure;
+        else
+            RunActions(target);
     }
 
     /// <summary>Ends what the interrupted target was about; its own thread will not.</summary>
@@ -47,7 +49,7 @@ internal sealed class TargetRun(Session session, NukeBuild build, Skipping skipp
             session.Screen.Release(target.Scope);
     }
 
-    private bool RunActions(ExecutableTarget target)
+    private void RunActions(ExecutableTarget target)
     {
         target.Block = session.Shows(DefaultOutput.TargetHeader) ? session.Host.WriteBlock(target.Name) : null;
         session.Screen.Flush();
@@ -61,24 +63,22 @@ internal sealed class TargetRun(Session session, NukeBuild build, Skipping skipp
             foreach (var action in target.Actions.ToArray())
                 action();
             if (interruption.Happened())
-                return false;
+                return;
             target.Duration = Stopwatch.GetElapsedTime(target.StartedAt);
             lock (_hooks)
             {
                 target.Status = ExecutionStatus.Succeeded;
                 session.Extensions.Succeeded(target);
             }
-
-            return true;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             if (interruption.Happened())
-                return false;
+                return;
             target.Duration = Stopwatch.GetElapsedTime(target.StartedAt);
+            _stopped |= !target.ProceedAfterFailure;
             target.Status = ExecutionStatus.Failed;
             Failed(target, e is TargetInvocationException { InnerException: { } inner } ? inner : e);
-            return false;
         }
         finally
         {
