@@ -17,6 +17,9 @@ internal sealed partial class HostRun : IDisposable
 
     public NukeBuild? Build { get; private set; }
 
+    /// <summary>How often the run says what is running.</summary>
+    public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromMinutes(10);
+
     public HostRun With(string variable, string value)
     {
         _environment[variable] = value;
@@ -41,6 +44,7 @@ internal sealed partial class HostRun : IDisposable
             WorkingDirectory = Root,
             Output = output,
             Error = error,
+            ProgressInterval = ProgressInterval,
         };
         var exitCode = BuildRun.Execute(invocation, typeof(T), () => Build = new T(), DefaultTargets.Of<T>(defaultTarget is null ? Array.Empty<Func<T, Target>>() : [defaultTarget]));
         return new CommandResult(exitCode, Normal(output.ToString()), Normal(error.ToString()));
