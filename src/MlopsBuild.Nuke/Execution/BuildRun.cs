@@ -41,6 +41,8 @@ internal static partial class BuildRun
 
     private static int Run(Session session, Type type, Func<NukeBuild> create, Func<NukeBuild, Target?>[] defaultTargets)
     {
+        if (session.Invocation.Arguments is [[':', ..], ..])
+            return HostCommands.Run(session, type, create, defaultTargets);
         var mistakes = new List<string>();
         ResolveFramework(session, mistakes);
         var members = ParameterDiscovery.Find(type);
@@ -82,6 +84,7 @@ internal static partial class BuildRun
 
     private static int Run(Session session, NukeBuild build, List<InjectedMember> members, List<Parameter> parameters, List<ExecutableTarget> skipped)
     {
+        SchemaFile.Update(session, build, parameters);
         if (Guarded(session, () => session.Extensions!.Created(build.ExecutableTargets)) is { } early)
             return Mistaken(session, build, [early], planned: false);
         session.DisabledOutputs = DisabledOutput.Of(build);

@@ -19,6 +19,10 @@ internal sealed partial class HostRun : IDisposable
 
     /// <summary>How often the run says what is running.</summary>
     public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromMinutes(10);
+    public int Width { get; set; } = 100;
+
+    /// <summary>What a person would type when asked for a secret.</summary>
+    public string? Secret { get; set; }
 
     public HostRun With(string variable, string value)
     {
@@ -45,6 +49,8 @@ internal sealed partial class HostRun : IDisposable
             Output = output,
             Error = error,
             ProgressInterval = ProgressInterval,
+            Width = () => Width,
+            Secret = () => Secret,
         };
         var exitCode = BuildRun.Execute(invocation, typeof(T), () => Build = new T(), DefaultTargets.Of<T>(defaultTarget is null ? Array.Empty<Func<T, Target>>() : [defaultTarget]));
         return new CommandResult(exitCode, Normal(output.ToString()), Normal(error.ToString()));
