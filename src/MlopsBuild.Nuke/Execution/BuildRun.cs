@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Nuke.Common.CI;
 
 namespace Nuke.Common.Execution;
 
@@ -34,6 +35,7 @@ internal static partial class BuildRun
     private static int Run(Session session, Type type, Func<NukeBuild> create, Func<NukeBuild, Target?>[] defaultTargets)
     {
         var mistakes = new List<string>();
+        CommitMessageArguments.AddTo(session, type);
         ResolveFramework(session, mistakes);
         var members = ParameterDiscovery.Find(type);
         var parameters = ParameterDiscovery.Parameters(members);
@@ -73,6 +75,9 @@ internal static partial class BuildRun
 
     private static int Run(Session session, NukeBuild build, List<InjectedMember> members, List<Parameter> parameters, List<ExecutableTarget> skipped)
     {
+        var problems = new List<string>();
+        if (ConfigurationGeneration.Run(session, build, problems))
+            return problems.Count == 0 ? Succeeded : Mistaken(session, build, problems, planned: false);
         if (Guarded(session, () => session.Extensions!.Created(build.ExecutableTargets)) is { } early)
             return Mistaken(session, build, [early], planned: false);
         session.DisabledOutputs = DisabledOutput.Of(build);
