@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Nuke.Common.CI;
 
 namespace Nuke.Common.Execution;
 
@@ -44,6 +45,7 @@ internal static partial class BuildRun
         if (session.Invocation.Arguments is [[':', ..], ..])
             return HostCommands.Run(session, type, create, defaultTargets);
         var mistakes = new List<string>();
+        CommitMessageArguments.AddTo(session, type);
         ResolveFramework(session, mistakes);
         var members = ParameterDiscovery.Find(type);
         var parameters = ParameterDiscovery.Parameters(members);
@@ -85,6 +87,9 @@ internal static partial class BuildRun
     private static int Run(Session session, NukeBuild build, List<InjectedMember> members, List<Parameter> parameters, List<ExecutableTarget> skipped)
     {
         SchemaFile.Update(session, build, parameters);
+        var problems = new List<string>();
+        if (ConfigurationGeneration.Run(session, build, problems))
+            return problems.Count == 0 ? Succeeded : Mistaken(session, build, problems, planned: false);
         if (Guarded(session, () => session.Extensions!.Created(build.ExecutableTargets)) is { } early)
             return Mistaken(session, build, [early], planned: false);
         session.DisabledOutputs = DisabledOutput.Of(build);

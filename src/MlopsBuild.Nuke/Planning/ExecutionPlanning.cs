@@ -51,7 +51,12 @@ internal static class ExecutionPlanning
             foreach (var target in targets)
                 if (target.IsDefault)
                     wanted.Add(target);
+        return Plan(targets, wanted);
+    }
 
+    /// <summary>The wanted targets with all that they bring along, in order.</summary>
+    public static List<ExecutableTarget> Plan(IReadOnlyList<ExecutableTarget> targets, HashSet<ExecutableTarget> wanted)
+    {
         var order = ReverseOrder(targets);
         while (true)
         {
