@@ -34,6 +34,8 @@ internal static partial class BuildRun
 
     private static int Run(Session session, Type type, Func<NukeBuild> create, Func<NukeBuild, Target?>[] defaultTargets)
     {
+        if (session.Invocation.Arguments is [[':', ..], ..])
+            return HostCommands.Run(session, type, create, defaultTargets);
         var mistakes = new List<string>();
         CommitMessageArguments.AddTo(session, type);
         ResolveFramework(session, mistakes);
@@ -75,6 +77,7 @@ internal static partial class BuildRun
 
     private static int Run(Session session, NukeBuild build, List<InjectedMember> members, List<Parameter> parameters, List<ExecutableTarget> skipped)
     {
+        SchemaFile.Update(session, build, parameters);
         var problems = new List<string>();
         if (ConfigurationGeneration.Run(session, build, problems))
             return problems.Count == 0 ? Succeeded : Mistaken(session, build, problems, planned: false);

@@ -12,6 +12,9 @@ internal sealed record Invocation
 
     public required string WorkingDirectory { get; init; }
 
+    /// <summary>Reads the value of a secret, which is never an argument; null when there is none.</summary>
+    public Func<string?> Secret { get; init; } = () => null;
+
     public required TextWriter Output { get; init; }
 
     public required TextWriter Error { get; init; }
@@ -42,24 +45,13 @@ internal sealed record Invocation
             Arguments = arguments.Length == 0 ? [] : arguments[1..],
             Environment = environment,
             WorkingDirectory = System.Environment.CurrentDirectory,
+            Secret = SecretInput.Read,
             Output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 4096),
             Error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false), 1024),
             Colours = terminal && environment.GetValueOrDefault("TERM", "") is not ("" or "dumb") && environment.GetValueOrDefault("NO_COLOR", "").Length == 0,
-            Width = terminal ? ConsoleWidth : () => 100,
+            Width = () => OutputWidth.Of(terminal, environment),
             Exit = System.Environment.Exit,
             HandlesSignals = true,
         };
-    }
-
-    private static int ConsoleWidth()
-    {
-        try
-        {
-            return Console.WindowWidth > 40 ? Console.WindowWidth : 100;
-        }
-        catch (Exception e) when (e is IOException or PlatformNotSupportedException)
-        {
-            return 100;
-        }
     }
 }

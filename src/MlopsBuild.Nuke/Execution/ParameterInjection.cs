@@ -12,17 +12,16 @@ internal static class ParameterInjection
             attribute.Build = build;
             if (attribute is not ParameterAttribute parameter || member.DeclaringType!.IsInterface)
                 continue;
-            var value = parameter.GetValue(member, build);
-            if (value is null)
-                continue;
             try
             {
+                if (parameter.GetValue(member, build) is not { } value)
+                    continue;
                 if (!Members.TryWrite(member, build, value))
                     mistakes.Add($"Parameter '{member.Name}' of {member.DeclaringType.Name} cannot be set; expected a field or a property with a setter.");
             }
-            catch (TargetInvocationException e)
+            catch (Exception e) when (e is not OutOfMemoryException)
             {
-                mistakes.Add($"Parameter '{member.Name}' of {member.DeclaringType.Name} refuses its value: {e.InnerException!.Message}");
+                mistakes.Add($"Parameter '{member.Name}' of {member.DeclaringType.Name} refuses its value: {(e.InnerException ?? e).Message}");
             }
         }
     }

@@ -1,16 +1,19 @@
-using System.Text;
-
 namespace Nuke.Common.Execution;
 
-/// <summary>What <c>--help</c> prints.</summary>
+/// <summary>What <c>--help</c> prints. Columns that would leave too little room become lines of their own.</summary>
 internal static class HelpText
 {
+    private const int LeastRoom = 24;
+
     public static string Render(IReadOnlyList<ExecutableTarget> targets, IReadOnlyList<Parameter> parameters, int width)
     {
-        var text = new StringBuilder();
-        text.AppendLine("Targets (with their direct dependencies):").AppendLine();
+        var text = new WrappedText(width);
+        text.Paragraph(0, 0, "Targets (with their direct dependencies):");
+        text.Empty();
         Targets(text, targets);
-        text.AppendLine().AppendLine("Parameters:").AppendLine();
+        text.Empty();
+        text.Paragraph(0, 0, "Parameters:");
+        text.Empty();
 
         var own = Sorted(parameters);
         var framework = Sorted(FrameworkParameters.All);
@@ -20,30 +23,38 @@ internal static class HelpText
         foreach (var parameter in framework)
             column = Math.Max(column, parameter.Option.Length + 4);
         foreach (var parameter in own)
-            Entry(text, parameter.Option, Sentence(parameter), column, width);
+            Entry(text, parameter.Option, Sentence(parameter), column);
         if (own.Count > 0)
-            text.AppendLine();
+            text.Empty();
         foreach (var parameter in framework)
-            Entry(text, parameter.Option, Sentence(parameter).Replace("{default_target}", Defaults(targets)), column, width);
+            Entry(text, parameter.Option, Sentence(parameter).Replace("{default_target}", Defaults(targets)), column);
         return text.ToString();
     }
 
-    private static void Targets(StringBuilder text, IReadOnlyList<ExecutableTarget> targets)
+    private static void Targets(WrappedText text, IReadOnlyList<ExecutableTarget> targets)
     {
         var column = 0;
         foreach (var target in targets)
             if (target.Listed)
                 column = Math.Max(column, Title(target).Length + 4);
+        var narrow = 2 + column + 4 + LeastRoom > text.Width;
         foreach (var target in targets)
         {
             if (!target.Listed)
                 continue;
-            text.Append("  ").Append(Title(target).PadRight(column));
-            if (target.ExecutionDependencies.Count > 0)
-                text.Append(" -> ").AppendJoin(", ", target.ExecutionDependencies);
-            text.AppendLine();
+            var dependencies = target.ExecutionDependencies.Count > 0 ? $"-> {string.Join(", ", target.ExecutionDependencies)}" : "";
+            if (narrow)
+            {
+                text.Paragraph(2, 4, Title(target));
+                if (dependencies.Length > 0)
+                    text.Paragraph(4, 7, dependencies);
+            }
+            else if (dependencies.Length > 0)
+                text.Row(2, Title(target), 2 + column + 1, 2 + column + 4, dependencies);
+            else
+                text.Line("  " + Columns.Left(Title(target), column));
             if (!string.IsNullOrEmpty(target.Description))
-                text.Append("    ").AppendLine(target.Description);
+                text.Paragraph(4, 4, target.Description);
         }
     }
 
@@ -71,31 +82,15 @@ internal static class HelpText
     private static string Sentence(Parameter parameter) =>
         string.IsNullOrWhiteSpace(parameter.Description) ? "<no description>" : parameter.Description.TrimEnd('.') + ".";
 
-    private static void Entry(StringBuilder text, string option, string sentence, int column, int width)
+    private static void Entry(WrappedText text, string option, string sentence, int column)
     {
-        text.Append("  ").Append(option.PadRight(column));
-        var used = column + 2;
-        var first = true;
-        foreach (var word in sentence.Split(' '))
+        if (2 + column + LeastRoom <= text.Width)
         {
-            if (!first && used + 1 + word.Length > width)
-            {
-                text.AppendLine().Append(' ', column + 2);
-                used = column + 2;
-                first = true;
-            }
-
-            if (!first)
-            {
-                text.Append(' ');
-                used++;
-            }
-
-            text.Append(word);
-            used += word.Length;
-            first = false;
+            text.Row(2, option, 2 + column, 2 + column, sentence);
+            return;
         }
 
-        text.AppendLine();
+        text.Paragraph(2, 2, option);
+        text.Paragraph(6, 6, sentence);
     }
 }

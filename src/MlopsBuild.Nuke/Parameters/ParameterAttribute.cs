@@ -41,13 +41,18 @@ public class ParameterAttribute(string? description = null) : ValueInjectionAttr
     {
         if (ValueProviderMember is null)
             return null;
-        var provider = ValueProviderType is null
-            ? GetMemberValue<object>(ValueProviderMember, instance)
-            : ValueProviderType.GetMember(ValueProviderMember, Members.Declared) is [var found, ..]
-                ? Members.Read(found, ValueProviderType.IsInstanceOfType(instance) ? instance : null)
-                : null;
-        if (provider is not IEnumerable<string> values)
+        var provider = Provider(member, instance);
+        if (provider is null or MethodBase || Members.Read(provider, provider.DeclaringType!.IsInstanceOfType(instance) ? instance : null) is not IEnumerable<string> values)
             throw new DefinitionException($"Parameter '{Parameter.NameOf(member, this)}' has no value provider '{ValueProviderMember}'; expected a member of type IEnumerable<string>.");
         return values.Select(x => (x, (object)x));
+    }
+
+    private MemberInfo? Provider(MemberInfo member, object instance)
+    {
+        var type = ValueProviderType ?? instance.GetType();
+        List<Type> types = [.. Members.Hierarchy(type), .. Members.Components(type)];
+        if (ValueProviderType is null)
+            types.Insert(0, member.DeclaringType!);
+        return types.Select(x => x.GetMember(ValueProviderMember!, Members.Declared)).FirstOrDefault(x => x.Length > 0)?[0];
     }
 }

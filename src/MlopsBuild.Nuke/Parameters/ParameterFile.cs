@@ -18,12 +18,12 @@ internal sealed class ParameterFile
     {
         var folder = System.IO.Path.Combine(root, ".nuke");
         var files = new List<ParameterFile>();
-        var standard = System.IO.Path.Combine(folder, "parameters.json");
+        var standard = PathOf(root, "");
         if (File.Exists(standard))
             Read(standard, root, "", files, mistakes);
         foreach (var profile in profiles)
         {
-            var path = System.IO.Path.Combine(folder, $"parameters.{profile}.json");
+            var path = PathOf(root, profile);
             if (File.Exists(path))
                 Read(path, root, profile, files, mistakes);
             else
@@ -46,13 +46,24 @@ internal sealed class ParameterFile
         }
     }
 
-    private static string Others(string folder)
+    /// <summary>The file of the profile; that of the empty profile is the default one.</summary>
+    public static string PathOf(string root, string profile) =>
+        System.IO.Path.Combine(root, ".nuke", profile.Length == 0 ? "parameters.json" : $"parameters.{profile}.json");
+
+    /// <summary>The profiles that have a file in the folder, sorted.</summary>
+    public static List<string> Profiles(string folder)
     {
         var profiles = new List<string>();
         if (Directory.Exists(folder))
             foreach (var file in Directory.GetFiles(folder, "parameters.*.json"))
-                profiles.Add($"\"{System.IO.Path.GetFileName(file)["parameters.".Length..^".json".Length]}\"");
+                profiles.Add(System.IO.Path.GetFileName(file)["parameters.".Length..^".json".Length]);
         profiles.Sort(string.CompareOrdinal);
+        return profiles;
+    }
+
+    private static string Others(string folder)
+    {
+        var profiles = Profiles(folder).ConvertAll(x => $"\"{x}\"");
         return profiles.Count == 0 ? "" : $" (there are {string.Join(", ", profiles)})";
     }
 

@@ -74,7 +74,7 @@ internal static class ParameterFileReader
         var plain = true;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
+            if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject or JsonTokenType.Null)
             {
                 plain = false;
                 reader.Skip();

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Nuke.Common.Execution;
 
 /// <summary>What the caller gave, resolved and converted: command line, then environment, then parameter files, last profile first.</summary>
@@ -25,18 +23,19 @@ internal sealed class ParameterValues(ArgumentList arguments, EnvironmentValues 
         try
         {
             if (parameter.Secret && given.Json is not null)
-                given = Decrypted(given, mistakes);
+                given = Decrypted(given);
             var value = ValueConversion.Convert(given, parameter);
-            CheckValueSet(parameter, given, build);
+            if (build is not null)
+                CheckValueSet(parameter, given, build);
             _values[parameter.Key] = value;
         }
         catch (FormatException e)
         {
             mistakes.Add(Sentence(parameter, given, e.Message));
         }
-        catch (Exception e) when (e is DefinitionException or TargetInvocationException)
+        catch (DefinitionException e)
         {
-            mistakes.Add(e is DefinitionException ? e.Message : $"The allowed values of {parameter.Option} could not be read: {e.InnerException!.Message}");
+            mistakes.Add(e.Message);
         }
     }
 
@@ -55,30 +54,23 @@ internal sealed class ParameterValues(ArgumentList arguments, EnvironmentValues 
         return null;
     }
 
-    private GivenValue Decrypted(GivenValue given, List<string> mistakes)
+    private GivenValue Decrypted(GivenValue given)
     {
         if (given.Texts.Count != 1 || !SecretText.IsEncrypted(given.Texts[0]))
             throw new FormatException("expected a secret that was encrypted for this file, beginning with v1:");
-        var key = new Parameter($"PARAMS{given.Profile}KEY", typeof(string));
-        var password = environment.Find(key, mistakes)?.Texts[0]
-            ?? throw new FormatException($"expected its password in the environment variable PARAMS_{(given.Profile is { Length: > 0 } profile ? profile.ToUpperInvariant() + "_" : "")}KEY");
+        var password = SecretPassword.Of(given.Profile ?? "", environment);
         var plain = SecretText.Decrypt(given.Texts[0], password)
             ?? throw new FormatException("expected a secret that the given password decrypts");
         return given with { Texts = [plain], Json = null };
     }
 
-    private static void CheckValueSet(Parameter parameter, GivenValue given, INukeBuild? build)
+    private static void CheckValueSet(Parameter parameter, GivenValue given, INukeBuild build)
     {
-        if (build is null || parameter.Attribute is not { } attribute || (attribute.ValueProviderMember is null && attribute.GetType() == typeof(ParameterAttribute)))
+        if (ValueSets.Of(parameter, build) is not { } allowed)
             return;
-        if (attribute.GetValueSet(parameter.Member!, build) is not { } set)
-            return;
-        var names = new List<string>();
-        foreach (var (text, _) in set)
-            names.Add(text);
-        foreach (var text in given.Texts)
-            if (!names.Contains(text))
-                throw new FormatException($"expected one of {string.Join(", ", names)}{NearestName.Suggestion(text, names, "")}");
+        foreach (var text in ValueConversion.Texts(given, parameter))
+            if (!allowed.Contains(text))
+                throw new FormatException($"expected one of {string.Join(", ", allowed)}{NearestName.Suggestion(text, allowed, "")}");
     }
 
     private static string Sentence(Parameter parameter, GivenValue given, string expected)

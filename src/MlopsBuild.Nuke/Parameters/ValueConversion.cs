@@ -16,7 +16,7 @@ internal static class ValueConversion
         if (ElementType(type) is { } element)
             return Collection(given, type, element, parameter.Separator);
         if (given.IsStructured || (given.Json is not null && !CanBeText(type)))
-            return StructuredValue.Convert(given.Json!, type);
+            return StructuredValue.Convert(given.Json!, type, given.Folder);
         if (given.Texts.Count == 0)
             return type == typeof(bool) ? true : throw new FormatException($"expected {Expectation(type)}");
         if (given.Texts.Count > 1)
@@ -38,6 +38,10 @@ internal static class ValueConversion
             : null;
     }
 
+    /// <summary>The given texts, with lists taken apart.</summary>
+    public static List<string> Texts(GivenValue given, Parameter parameter) =>
+        ElementType(parameter.Type) is null ? given.Texts : Split(given, parameter.Separator);
+
     /// <summary>The allowed texts when the type has a fixed set of values, otherwise null.</summary>
     public static IReadOnlyList<string>? ValueSet(Type type)
     {
@@ -54,8 +58,8 @@ internal static class ValueConversion
     private static object Collection(GivenValue given, Type type, Type element, string? separator)
     {
         if (given.IsStructured)
-            return StructuredValue.Convert(given.Json!, type)!;
-        var texts = separator is null or "" || given.Json is not null ? given.Texts : Split(given.Texts, separator);
+            return StructuredValue.Convert(given.Json!, type, given.Folder)!;
+        var texts = Split(given, separator);
         var values = Array.CreateInstance(element, texts.Count);
         var elementType = Nullable.GetUnderlyingType(element) ?? element;
         for (var i = 0; i < texts.Count; i++)
@@ -63,15 +67,19 @@ internal static class ValueConversion
         return type.IsGenericType && type.GetGenericTypeDefinition() == typeof(List<>) ? Activator.CreateInstance(type, values)! : values;
     }
 
-    private static List<string> Split(List<string> texts, string separator)
+    // A list in a parameter file is a list already.
+    private static List<string> Split(GivenValue given, string? separator)
     {
+        if (separator is null or "" || given.Json is not null)
+            return given.Texts;
         var parts = new List<string>();
-        foreach (var text in texts)
+        foreach (var text in given.Texts)
             parts.AddRange(text.Split(separator, StringSplitOptions.RemoveEmptyEntries));
         return parts;
     }
 
-    private static object? Single(string text, Type type, string folder)
+    /// <summary>The value of one text; paths are relative to the folder.</summary>
+    public static object? Single(string text, Type type, string folder)
     {
         if (type == typeof(string))
             return text;
@@ -122,9 +130,10 @@ internal static class ValueConversion
         }
     }
 
-    private static bool CanBeText(Type type) =>
+    /// <summary>Whether a value of the type can be written as one text.</summary>
+    public static bool CanBeText(Type type) =>
         type == typeof(string) || type.IsPrimitive || type.IsEnum || type == typeof(AbsolutePath) || type == typeof(decimal)
-        || typeof(Enumeration).IsAssignableFrom(type) || type == typeof(Host) || TypeDescriptor.GetConverter(type).CanConvertFrom(typeof(string));
+        || typeof(Enumeration).IsAssignableFrom(type) || type == typeof(Host) || type == typeof(Partition) || TypeDescriptor.GetConverter(type).CanConvertFrom(typeof(string));
 
     private static FormatException Unexpected(Type type) => new($"expected {Expectation(type)}");
 
