@@ -1,17 +1,21 @@
+using MlopsBuild.Targets;
 using Nuke.Common;
 
 partial class Build
 {
     Target Test => _ => _
         .Description("Builds and runs every test whose tools are found, and says which were skipped and why")
+        .RunsAlone()
         .Executes(() => ReportTests(TestRun.Sample(RootDirectory)));
 
     Target Soak => _ => _
         .Description("Runs the tests with the full counts of faults; takes long")
+        .RunsAlone()
         .Executes(() => ReportTests(TestRun.Full(RootDirectory)));
 
     Target Benchmark => _ => _
         .Description("Prints what the build costs beside references measured in the same run")
+        .RunsAlone()
         .Executes(() =>
         {
             RepositoryProgram.Compile(RootDirectory);

@@ -13,7 +13,7 @@ internal sealed class BuildRun : IDisposable
     private static readonly ConditionalWeakTable<INukeBuild, BuildRun> Runs = [];
 
     private readonly INukeBuild _build;
-    private readonly List<(string Target, IReadOnlyList<StageOutcome> Outcomes)> _targets = [];
+    private readonly List<(string Target, StageOutcome Outcome)> _targets = [];
     private readonly DateTimeOffset _started = TimeProvider.System.GetUtcNow();
     private readonly long _startedAt = TimeProvider.System.GetTimestamp();
     private readonly Dictionary<string, Stage> _stages = new(StringComparer.Ordinal);
@@ -27,20 +27,12 @@ internal sealed class BuildRun : IDisposable
     /// <summary>Asks git for the commit meanwhile.</summary>
     public void Begin() => _git ??= GitState.Ask(_build.RootDirectory);
 
-    public IReadOnlyList<StageOutcome> Run(string target, IReadOnlyList<Stage> stages)
-    {
-        var session = Session();
-        var before = session.Outcomes.Count;
-        try
-        {
-            return session.Run(stages);
-        }
-        finally
+    public IReadOnlyList<StageOutcome> Run(string target, IReadOnlyList<Stage> stages) =>
+        Session().Run(stages, outcome =>
         {
             lock (_targets)
-                _targets.Add((target, session.OutcomesSince(before)));
-        }
-    }
+                _targets.Add((target, outcome));
+        });
 
     public Stage Once(string name, Func<Stage> make)
     {
@@ -80,10 +72,10 @@ internal sealed class BuildRun : IDisposable
     private List<StageOutcome> OutcomesOf(string target)
     {
         var outcomes = new List<StageOutcome>();
-        foreach (var (name, stages) in _targets)
+        foreach (var (name, outcome) in _targets)
         {
             if (name == target || name.EndsWith("." + target, StringComparison.Ordinal))
-                outcomes.AddRange(stages);
+                outcomes.Add(outcome);
         }
 
         return outcomes;

@@ -7,7 +7,7 @@ if (args is ["many-files", var filesRoot, var files, var what])
 if (args is ["hash-files", ..])
     return HashedFiles.Run(args[1..]);
 
-Benchmark[] all = [new TrainUnchanged(), new EmptyTarget(), new UnchangedStages(), new ManySmallFiles(), new LargeFiles()];
+Benchmark[] all = [new TrainUnchanged(), new EmptyTarget(), new ParallelTargets(), new UnchangedStages(), new ManySmallFiles(), new LargeFiles()];
 var names = args.Where(arg => !arg.StartsWith('-')).ToArray();
 var unknown = names.Except(all.Select(benchmark => benchmark.Name)).Concat(args.Where(arg => arg.StartsWith('-')).Except(["--quick", "--markdown"])).ToArray();
 if (unknown.Length > 0)

@@ -42,5 +42,5 @@ internal sealed class TrialRepository
     public double Launch(string target) => Bench.Time(Root, Path.Combine(Root, "build.sh"), target).Seconds;
 
     /// <summary>Seconds that the compiled build takes alone.</summary>
-    public double Run(string target) => Bench.Time(Root, "dotnet", CompiledBuild, target).Seconds;
+    public double Run(params string[] arguments) => Bench.Time(Root, "dotnet", [CompiledBuild, .. arguments]).Seconds;
 }

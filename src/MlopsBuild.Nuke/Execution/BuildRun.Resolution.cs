@@ -17,7 +17,7 @@ internal static partial class BuildRun
             session.Values.Files = ParameterFile.ReadAll(session.RootDirectory, session.Profiles, mistakes);
         foreach (var parameter in FrameworkParameters.All)
             if (parameter != FrameworkParameters.Root && parameter != FrameworkParameters.Profile
-                && !(parameter == FrameworkParameters.Skip && IsBare(session, parameter)))
+                && !((parameter == FrameworkParameters.Skip || parameter == FrameworkParameters.Parallel) && IsBare(session, parameter)))
                 session.Values.Resolve(parameter, null, mistakes);
         if (session.Arguments.Positional.Count > 0 && session.Arguments.Find(FrameworkParameters.Target.Key) is not null)
             mistakes.Add($"Targets are named twice, by \"{string.Join(' ', session.Arguments.Positional)}\" and by --target; expected one of the two.");
@@ -25,6 +25,9 @@ internal static partial class BuildRun
             session.Host = host;
         if (session.Values.Get("Verbosity") is Verbosity verbosity)
             session.Verbosity = verbosity;
+        ResolveParallel(session, mistakes);
+        if (session.Values.Get("Json") is true)
+            session.BeginDocument();
         if (session.Host.WantsColours)
             session.Screen.Colours = true;
     }
@@ -59,6 +62,16 @@ internal static partial class BuildRun
 
         session.RootDirectory = root;
         session.Values.Set(RootKey, root);
+    }
+
+    private static void ResolveParallel(Session session, List<string> mistakes)
+    {
+        if (IsBare(session, FrameworkParameters.Parallel))
+            session.AtOnce = Environment.ProcessorCount;
+        else if (session.Values.Get("Parallel") is int atOnce && atOnce >= 1)
+            session.AtOnce = atOnce;
+        else if (session.Values.Get("Parallel") is int wrong)
+            mistakes.Add($"--parallel cannot be \"{wrong}\"; expected how many targets may run at once, from 1.");
     }
 
     private static bool IsBare(Session session, Parameter parameter) => session.Arguments.Find(parameter.Key) is { Values.Count: 0 };

@@ -19,17 +19,25 @@ internal static partial class BuildRun
         BuildLogInstallation.WhenNeeded();
         try
         {
-            return Run(session, type, create, defaultTargets);
+            return Answered(session, Run(session, type, create, defaultTargets));
         }
         catch (DefinitionException e)
         {
-            return Report(session, [e.Message]);
+            return Answered(session, Report(session, [e.Message]));
         }
         finally
         {
             invocation.Output.Flush();
             invocation.Error.Flush();
         }
+    }
+
+    /// <summary>Writes the JSON document, where one was asked for.</summary>
+    public static int Answered(Session session, int exitCode)
+    {
+        if (session.Document is not null)
+            session.Answer(exitCode);
+        return exitCode;
     }
 
     private static int Run(Session session, Type type, Func<NukeBuild> create, Func<NukeBuild, Target?>[] defaultTargets)
@@ -59,6 +67,7 @@ internal static partial class BuildRun
             return Report(session, mistakes);
         }
 
+        session.Build = build;
         session.Extensions = new BuildExtensions(build);
         Define(build, defaultTargets, mistakes);
         foreach (var parameter in parameters)
@@ -90,11 +99,16 @@ internal static partial class BuildRun
         var targets = build.ExecutableTargets;
         if (build.Help || (!targets.Exists(x => x.Invoked) && !targets.Exists(x => x.IsDefault)))
         {
-            session.Screen.Text(HelpText.Render(targets, parameters, session.Invocation.Width()));
+            if (session.Document is not null)
+                session.Described = parameters;
+            else
+                session.Screen.Text(HelpText.Render(targets, parameters, session.Invocation.Width()));
             return Succeeded;
         }
 
         var faults = ExecutionPlanning.Faults(targets);
+        if (faults.Count == 0 && session.Values.Get("Strict") is true && ExecutionPlanning.FirstChoice(targets) is { Count: > 0 } choice)
+            faults.Add("Incomplete target definition order:" + string.Concat(choice.ConvertAll(x => $"{Environment.NewLine}  - {x.Name}")));
         if (faults.Count > 0)
             return Mistaken(session, build, faults, planned: false);
         var plan = ExecutionPlanning.Plan(targets);
@@ -180,6 +194,7 @@ internal static partial class BuildRun
 
     private static int Report(Session session, List<string> mistakes)
     {
+        session.Mistakes.AddRange(mistakes);
         session.Screen.Flush();
         foreach (var mistake in mistakes)
             session.Invocation.Error.WriteLine(mistake);
@@ -208,7 +223,10 @@ internal static partial class BuildRun
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ShowPlan(Session session, List<ExecutableTarget> plan)
     {
-        session.Screen.Text(PlanText.Render(plan));
-        File.WriteAllText(Path.Combine(session.TemporaryDirectory, "execution-plan.html"), PlanPage.Render(plan));
+        if (session.Document is not null)
+            session.Planned = plan;
+        else
+            session.Screen.Text(PlanText.Render(plan));
+        File.WriteAllText(Path.Combine(session.TemporaryDirectory, "execution-plan.html"), PlanPage.Render(session.Build!.ExecutableTargets, plan));
     }
 }

@@ -119,10 +119,31 @@ public sealed class ExecutableTarget
         internal set => SummaryInformation[nameof(OnlyWhen)] = value!;
     }
 
+    /// <summary>Whether nothing else runs while it runs.</summary>
+    internal bool RunsAlone { get; set; }
+
+    /// <summary>When its actions began, as a timestamp.</summary>
+    internal long StartedAt { get; set; }
+
+    /// <summary>Its block of output while it is open.</summary>
+    internal IDisposable? Block { get; set; }
+
+    /// <summary>Where its output is kept while targets run at once.</summary>
+    internal TargetScope? Scope { get; set; }
+
     internal bool HasRequirements => _delegateRequirements is not null;
 
     internal bool IsExecuted => Status is ExecutionStatus.Succeeded or ExecutionStatus.Failed or ExecutionStatus.Aborted or ExecutionStatus.Running;
 
     /// <inheritdoc />
     public override string ToString() => Name;
+
+    /// <summary>Closes its block of output; a second call does nothing.</summary>
+    internal void EndBlock()
+    {
+        var block = Block;
+        Block = null;
+        Scope?.EndLine();
+        block?.Dispose();
+    }
 }

@@ -25,6 +25,15 @@ internal sealed record Invocation
     /// <summary>Columns that text is wrapped at; default 100.</summary>
     public Func<int> Width { get; init; } = () => 100;
 
+    /// <summary>Whether standard output is a terminal.</summary>
+    public bool IsTerminal { get; init; }
+
+    /// <summary>How often a build that is not on a terminal says what is running.</summary>
+    public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Takes standard output for one document: all that anybody else writes to it from now on goes to standard error.</summary>
+    public Func<TextWriter>? TakeOutput { get; init; }
+
     /// <summary>Ends the process from another thread; called after an interruption only.</summary>
     public Action<int> Exit { get; init; } = _ => { };
 
@@ -48,6 +57,8 @@ internal sealed record Invocation
             Secret = SecretInput.Read,
             Output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 4096),
             Error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false), 1024),
+            IsTerminal = terminal,
+            TakeOutput = () => new StreamWriter(StandardOutput.Take(), new UTF8Encoding(false)),
             Colours = terminal && environment.GetValueOrDefault("TERM", "") is not ("" or "dumb") && environment.GetValueOrDefault("NO_COLOR", "").Length == 0,
             Width = () => OutputWidth.Of(terminal, environment),
             Exit = System.Environment.Exit,

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Linq.Expressions;
 using System.Reflection;
 using Nuke.Common.IO;
@@ -11,7 +12,9 @@ internal sealed class Session
     private static Session? s_current;
     private readonly Dictionary<MemberInfo, object?> _injected = [];
     private AbsolutePath? _rootDirectory;
+    private readonly long _startedAt = Stopwatch.GetTimestamp();
     private Host? _host;
+    private ExecutableTarget? _runningTarget;
 
     public Session(Invocation invocation)
     {
@@ -26,11 +29,31 @@ internal sealed class Session
 
     public Invocation Invocation { get; }
 
-    public Screen Screen { get; }
+    public Screen Screen { get; private set; }
+
+    /// <summary>Where the JSON document goes that the caller asked for with <c>--json</c>; null when not asked.</summary>
+    public TextWriter? Document { get; private set; }
 
     public ArgumentList Arguments { get; }
 
     public ParameterValues Values { get; }
+
+    public NukeBuild? Build { get; set; }
+
+    /// <summary>The caller's mistakes, as they were reported.</summary>
+    public List<string> Mistakes { get; } = [];
+
+    /// <summary>The plan, when only that was asked for.</summary>
+    public IReadOnlyList<ExecutableTarget>? Planned { get; set; }
+
+    /// <summary>The build's parameters, when only a description was asked for.</summary>
+    public IReadOnlyList<Parameter>? Described { get; set; }
+
+    /// <summary>How long the run has taken so far.</summary>
+    public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_startedAt);
+
+    /// <summary>How long all targets took together, where that is not the sum of their durations.</summary>
+    public TimeSpan? WallTime { get; set; }
 
     public BuildMessages Messages { get; } = new();
 
@@ -38,7 +61,19 @@ internal sealed class Session
 
     public string[] Profiles { get; set; } = [];
 
-    public ExecutableTarget? RunningTarget { get; set; }
+    /// <summary>How many targets may run at once; 1 runs them one after another.</summary>
+    public int AtOnce { get; set; } = 1;
+
+    /// <summary>The target that the calling flow of execution belongs to.</summary>
+    public ExecutableTarget? RunningTarget
+    {
+        get => AtOnce > 1 && TargetScope.Current is { } scope ? scope.Target : _runningTarget;
+        set
+        {
+            if (AtOnce == 1 || TargetScope.Current is null)
+                _runningTarget = value;
+        }
+    }
 
     public BuildExtensions? Extensions { get; set; }
 
@@ -84,6 +119,26 @@ internal sealed class Session
     }
 
     public static void Begin(Session session) => s_current = session;
+
+    /// <summary>Keeps standard output for one JSON document; all other text goes to standard error.</summary>
+    public void BeginDocument()
+    {
+        Document = Invocation.TakeOutput?.Invoke() ?? Invocation.Output;
+        Screen = new Screen(Invocation.Error, colours: false);
+    }
+
+    /// <summary>Writes the document that was asked for, once.</summary>
+    public void Answer(int exitCode)
+    {
+        var document = Document!;
+        document.WriteLine(
+            Mistakes.Count > 0 ? ResultDocument.Render(this, exitCode)
+            : Planned is not null ? PlanDocument.Render(Planned)
+            : Described is not null ? BuildDocument.Render(Build!.ExecutableTargets, Described)
+            : ResultDocument.Render(this, exitCode));
+        document.Flush();
+        Document = null;
+    }
 
     public bool Shows(DefaultOutput output) => (DisabledOutputs & (1 << (int)output)) == 0;
 

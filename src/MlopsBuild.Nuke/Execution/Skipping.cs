@@ -15,19 +15,14 @@ internal sealed class Skipping(IReadOnlyCollection<ExecutableTarget> plan, Build
     {
         foreach (var target in plan)
             if (target.Status == ExecutionStatus.Scheduled && Unmet(target.StaticConditions) is { } condition)
-                Skip(target, x => x.OnlyWhen = condition);
+                ByCondition(target, condition);
     }
 
-    /// <summary>Skips the target when a condition does not hold now.</summary>
-    public bool ByDynamicConditions(ExecutableTarget target)
-    {
-        if (Unmet(target.DynamicConditions) is not { } condition)
-            return false;
-        Skip(target, x => x.OnlyWhen = condition);
-        return true;
-    }
+    /// <summary>Skips the target because of a condition that does not hold.</summary>
+    public void ByCondition(ExecutableTarget target, string condition) => Skip(target, x => x.OnlyWhen = condition);
 
-    private static string? Unmet(List<Condition> conditions)
+    /// <summary>The text of the first condition that does not hold, or null.</summary>
+    public static string? Unmet(List<Condition> conditions)
     {
         foreach (var condition in conditions)
             if (!condition.Delegate())

@@ -96,6 +96,8 @@ internal sealed partial class TargetDefinition(NukeBuild build, ExecutableTarget
         return this;
     }
 
+    public void RunAlone() => target.RunsAlone = true;
+
     private static string Text(string? expression) =>
         expression is null ? "" : expression.StartsWith("() =>", StringComparison.Ordinal) ? expression[5..].TrimStart() : expression;
 

@@ -4,133 +4,73 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Execution;
 
-/// <summary>Runs the planned targets one after another; an interruption takes the run over from another thread.</summary>
-internal sealed class TargetExecution(Session session, NukeBuild build, Skipping skipping)
+/// <summary>Runs the planned targets, one after another or at once; an interruption takes the run over from another thread.</summary>
+internal sealed class TargetExecution
 {
-    private readonly ManualResetEventSlim _interruptionDone = new();
-    private readonly BuildAttempt _attempt = new(session);
-    private int _interrupted;
-    private long _started;
+    private static TargetExecution? s_running;
+    private readonly Session _session;
+    private readonly NukeBuild _build;
+    private readonly Interruption _interruption = new();
+    private readonly BuildAttempt _attempt;
+    private readonly TargetRun _targets;
+    private readonly long _startedAt = Stopwatch.GetTimestamp();
+    private Progress? _progress;
 
-    public int InterruptedExitCode { get; private set; } = BuildRun.Interrupted;
-
-    /// <summary>Runs to the end; false when an interruption has finished the build instead.</summary>
-    public bool Run()
+    public TargetExecution(Session session, NukeBuild build, Skipping skipping)
     {
-        using var interrupt = session.Invocation.HandlesSignals ? PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt) : null;
-        using var terminate = session.Invocation.HandlesSignals ? PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt) : null;
-        s_running = this;
-        foreach (var target in build.ExecutionPlan)
-            if (target.Status == ExecutionStatus.Scheduled && !TryRun(target))
-                break;
-        if (IsInterrupted())
-            return false;
-        RunAssured();
-        Settle();
-        return true;
+        _session = session;
+        _build = build;
+        _attempt = new BuildAttempt(session);
+        _targets = new TargetRun(session, build, skipping, _interruption);
     }
 
-    private static TargetExecution? s_running;
+    public int InterruptedExitCode { get; private set; } = BuildRun.Interrupted;
 
     /// <summary>Interrupts the run of this process as Ctrl+C does.</summary>
     public static void InterruptRunning() => s_running?.Interrupt();
 
-    private static void MarkNotRun(IReadOnlyCollection<ExecutableTarget> plan)
+    /// <summary>Runs to the end; false when an interruption has finished the build instead.</summary>
+    public bool Run()
     {
-        foreach (var target in plan)
-            if (target.Status == ExecutionStatus.Scheduled)
-                target.Status = ExecutionStatus.NotRun;
-    }
-
-    private void Settle()
-    {
-        MarkNotRun(build.ExecutionPlan);
-        _attempt.Save(build.ExecutionPlan);
-    }
-
-    // Returns whether the build goes on.
-    private bool TryRun(ExecutableTarget target)
-    {
-        try
-        {
-            if (skipping.ByDynamicConditions(target))
-                return true;
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            BuildMessageWriter.Error(e, "A condition of target {Target} has thrown an exception", target.Name);
+        using var interrupt = _session.Invocation.HandlesSignals ? PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt) : null;
+        using var terminate = _session.Invocation.HandlesSignals ? PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt) : null;
+        s_running = this;
+        _progress = Progress.Begin(_session, _build);
+        if (_session.AtOnce > 1)
+            new ParallelExecution(_session, _build.ExecutionPlan, _targets).Run(_session.AtOnce);
+        else
+            RunInOrder();
+        if (_interruption.Happened())
             return false;
-        }
-
-        if (target.Actions.Count == 0)
-        {
-            target.Status = ExecutionStatus.Collective;
-            return true;
-        }
-
-        return RunActions(target) || target.ProceedAfterFailure;
+        RunAssured();
+        _progress?.Dispose();
+        _session.Screen.ReturnConsole();
+        Settle();
+        return true;
     }
 
-    private bool RunActions(ExecutableTarget target)
+    private void RunInOrder()
     {
-        using var block = session.Shows(DefaultOutput.TargetHeader) ? session.Host.WriteBlock(target.Name) : null;
-        session.Screen.Flush();
-        target.Status = ExecutionStatus.Running;
-        session.RunningTarget = target;
-        _started = Stopwatch.GetTimestamp();
-        try
-        {
-            session.Extensions!.Running(target);
-            foreach (var action in target.Actions.ToArray())
-                action();
-            if (IsInterrupted())
-                return false;
-            target.Duration = Stopwatch.GetElapsedTime(_started);
-            target.Status = ExecutionStatus.Succeeded;
-            session.Extensions.Succeeded(target);
-            return true;
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            if (IsInterrupted())
-                return false;
-            target.Duration = Stopwatch.GetElapsedTime(_started);
-            target.Status = ExecutionStatus.Failed;
-            Failed(target, e is System.Reflection.TargetInvocationException { InnerException: { } inner } ? inner : e);
-            return false;
-        }
-        finally
-        {
-            session.RunningTarget = null;
-        }
-    }
-
-    private void Failed(ExecutableTarget target, Exception exception)
-    {
-        BuildMessageWriter.Error(exception, "Target {Target} has thrown an exception", target.Name);
-        if (target.SummaryInformation.Count == 0)
-        {
-            var line = exception.Message.AsSpan();
-            var end = line.IndexOfAny('\r', '\n');
-            target.SummaryInformation[exception.GetType().Name] = (end < 0 ? line : line[..end]).ToString();
-            session.Extensions!.SummaryUpdated(build, target);
-        }
-
-        try
-        {
-            session.Extensions!.Failed(target);
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            BuildMessageWriter.Error(e, "An extension has thrown an exception after the failure of {Target}", target.Name);
-        }
+        foreach (var target in _build.ExecutionPlan)
+            if (target.Status == ExecutionStatus.Scheduled && !_targets.IsStopped)
+                _targets.Try(target);
     }
 
     private void RunAssured()
     {
-        foreach (var target in build.ExecutionPlan)
+        foreach (var target in _build.ExecutionPlan)
             if (target.Status == ExecutionStatus.Scheduled && target.AssuredAfterFailure)
-                TryRun(target);
+                _targets.Try(target);
+    }
+
+    private void Settle()
+    {
+        if (_session.AtOnce > 1)
+            _session.WallTime = Stopwatch.GetElapsedTime(_startedAt);
+        foreach (var target in _build.ExecutionPlan)
+            if (target.Status == ExecutionStatus.Scheduled)
+                target.Status = ExecutionStatus.NotRun;
+        _attempt.Save(_build.ExecutionPlan);
     }
 
     private void Interrupt(PosixSignalContext context)
@@ -141,37 +81,24 @@ internal sealed class TargetExecution(Session session, NukeBuild build, Skipping
 
     private void Interrupt()
     {
-        if (Interlocked.Exchange(ref _interrupted, 1) == 1)
+        if (!_interruption.Request())
         {
-            session.Invocation.Exit(BuildRun.Interrupted);
+            _session.Invocation.Exit(BuildRun.Interrupted);
             return;
         }
 
-        s_interruptionThread = Environment.CurrentManagedThreadId;
-        foreach (var target in build.ExecutionPlan)
+        _progress?.Dispose();
+        foreach (var target in _build.ExecutionPlan)
             if (target.Status == ExecutionStatus.Running)
-            {
-                target.Duration = Stopwatch.GetElapsedTime(_started);
-                target.Status = ExecutionStatus.Aborted;
-            }
-
+                _targets.Abort(target);
         RunningProcesses.KillAll();
         RunAssured();
+        _session.Screen.ReturnConsole();
         Settle();
-        InterruptedExitCode = BuildRun.Finish(session, build, BuildRun.Interrupted);
-        session.Invocation.Error.Flush();
-        _interruptionDone.Set();
-        session.Invocation.Exit(InterruptedExitCode);
-    }
-
-    private static int s_interruptionThread;
-
-    // The thread that was interrupted waits here until the other one has finished the build.
-    private bool IsInterrupted()
-    {
-        if (Volatile.Read(ref _interrupted) == 0 || Environment.CurrentManagedThreadId == s_interruptionThread)
-            return false;
-        _interruptionDone.Wait();
-        return true;
+        InterruptedExitCode = BuildRun.Finish(_session, _build, BuildRun.Interrupted);
+        BuildRun.Answered(_session, InterruptedExitCode);
+        _session.Invocation.Error.Flush();
+        _interruption.End();
+        _session.Invocation.Exit(InterruptedExitCode);
     }
 }

@@ -52,7 +52,7 @@ public abstract class Host
     protected internal virtual void WriteTargetOutcome(INukeBuild build)
     {
         Session.Screen.Empty();
-        foreach (var row in OutcomeTable.Rows(build.ExecutionPlan))
+        foreach (var row in OutcomeTable.Rows(build.ExecutionPlan, Session.WallTime))
             Session.Screen.Line(row.Style, row.Text);
     }
 

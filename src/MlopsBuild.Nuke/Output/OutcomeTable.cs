@@ -6,7 +6,7 @@ internal static class OutcomeTable
     private const int StatusWidth = 10;
     private const int DurationWidth = 10;
 
-    public static List<StyledLine> Rows(IReadOnlyCollection<ExecutableTarget> plan)
+    public static List<StyledLine> Rows(IReadOnlyCollection<ExecutableTarget> plan, TimeSpan? wallTime = null)
     {
         var nameWidth = 19;
         var total = TimeSpan.Zero;
@@ -27,7 +27,7 @@ internal static class OutcomeTable
             if (target.Status != ExecutionStatus.Collective)
                 rows.Add(new StyledLine(StyleOf(target.Status), Row(nameWidth, target.Name, StatusText(target.Status), Duration(target)) + Summary(target)));
         rows.Add(new StyledLine(Style.Strong, Columns.Repeat('─', width)));
-        rows.Add(new StyledLine(Style.Accent, Row(nameWidth, "Total", "", Text(total))));
+        rows.Add(new StyledLine(Style.Accent, Row(nameWidth, "Total", "", Text(wallTime ?? total))));
         rows.Add(new StyledLine(Style.Strong, Columns.Repeat('═', width)));
         return rows;
     }
@@ -56,7 +56,7 @@ internal static class OutcomeTable
     }
 
     // Names by hand: the first Enum.ToString costs more than the whole table.
-    private static string StatusText(ExecutionStatus status) => status switch
+    public static string StatusText(ExecutionStatus status) => status switch
     {
         ExecutionStatus.Succeeded => "Succeeded",
         ExecutionStatus.Failed => "Failed",

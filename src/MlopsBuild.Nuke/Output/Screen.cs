@@ -1,27 +1,30 @@
 namespace Nuke.Common.Execution;
 
-/// <summary>Standard output, buffered until <see cref="Flush"/>, which comes before every piece of foreign code.</summary>
+/// <summary>
+/// Where the build's own text goes, buffered until <see cref="Flush"/>, which comes before every piece of foreign code. While targets run at
+/// once, the text of each is kept in its <see cref="TargetScope"/> and written as one block at its end.
+/// </summary>
 internal sealed class Screen(TextWriter output, bool colours)
 {
     // Some CI logs swallow empty lines; a zero-width space keeps them.
     private const string EmptyLine = "\u200B";
 
+    private bool _keepsBlocks;
+    private LiveDisplay? _live;
+    private (TextWriter Before, ScreenWriter Now)? _console;
+
     public bool Colours { get; set; } = colours;
 
     public void Empty() => Line(EmptyLine);
 
-    public void Line(string text)
-    {
-        lock (output)
-            output.WriteLine(text);
-    }
+    public void Line(string text) => Text(text + Environment.NewLine);
 
     public void Line(Style style, string text) => Line(Paint(style, text));
 
     public void Text(string text)
     {
-        lock (output)
-            output.Write(text);
+        if (!_keepsBlocks || TargetScope.Current is not { } scope || !scope.TryAppend(text))
+            WriteOut(text);
     }
 
     public void Flush()
@@ -30,8 +33,65 @@ internal sealed class Screen(TextWriter output, bool colours)
             output.Flush();
     }
 
+    /// <summary>From now on a target's output is kept until <see cref="Release"/>.</summary>
+    public void KeepBlocks()
+    {
+        _keepsBlocks = true;
+        TakeConsole();
+    }
+
+    /// <summary>From now on what foreign code writes to the console comes here.</summary>
+    public void TakeConsole()
+    {
+        lock (output)
+        {
+            if (_console is not null)
+                return;
+            _console = (Console.Out, new ScreenWriter(this));
+            Console.SetOut(_console.Value.Now);
+        }
+    }
+
+    /// <summary>Gives the console back to whom it belonged.</summary>
+    public void ReturnConsole()
+    {
+        if (_console is not { } console)
+            return;
+        Console.SetOut(console.Before);
+        console.Now.Dispose();
+        _console = null;
+    }
+
+    /// <summary>Writes the scope's block as a whole.</summary>
+    public void Release(TargetScope scope)
+    {
+        var text = scope.Close();
+        if (text.Length > 0)
+            WriteOut(text);
+        Flush();
+    }
+
+    /// <summary>Keeps the display below all text, until null takes it away.</summary>
+    public void Show(LiveDisplay? live)
+    {
+        lock (output)
+        {
+            output.Flush();
+            _live = live;
+        }
+    }
+
     public string Paint(Style style, string text) =>
         Colours && style != Style.Plain && text.Length > 0 ? $"\e[{Code(style)}m{text}\e[0m" : text;
+
+    private void WriteOut(string text)
+    {
+        lock (output)
+            if (_live is null)
+                output.Write(text);
+            else
+                _live.WriteAbove(text);
+    }
 
     private static string Code(Style style) => style switch
     {

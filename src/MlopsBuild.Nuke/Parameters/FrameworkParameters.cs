@@ -12,7 +12,7 @@ internal static class FrameworkParameters
     public static readonly Parameter Host = Of("Host", typeof(Host), "Host for execution. Default is 'automatic'.");
     public static readonly Parameter Json = Of("Json", typeof(bool), "Prints the plan or the result as JSON, and nothing else on standard output.") with { IsOurs = true };
     public static readonly Parameter NoLogo = Of("NoLogo", typeof(bool), "Disables displaying the NUKE logo.");
-    public static readonly Parameter Parallel = Of("Parallel", typeof(int), "Runs independent targets at once, at most this many. Default is one after another; without a number as many as there are cores.") with { IsOurs = true };
+    public static readonly Parameter Parallel = Of("Parallel", typeof(int), "Runs independent targets at once, at most this many. Default is one after another; without a number as many as there are cores.") with { IsOurs = true, IsSwitch = true };
     public static readonly Parameter Partition = Of("Partition", typeof(Partition), "Partition to use on CI.") with { Listed = false };
     public static readonly Parameter Plan = Of("Plan", typeof(bool), "Shows the execution plan (HTML).");
     public static readonly Parameter Profile = Of("Profile", typeof(string[]), "Defines the profiles to load.") with { InFiles = false, Separator = "+" };
@@ -24,5 +24,5 @@ internal static class FrameworkParameters
 
     public static readonly IReadOnlyList<Parameter> All = [Continue, GenerateConfiguration, Help, Host, Json, NoLogo, Parallel, Partition, Plan, Profile, Root, Skip, Strict, Target, Verbosity];
 
-    private static Parameter Of(string name, Type type, string description) => new(name, type) { Description = description, NeedsPrefix = true };
+    private static Parameter Of(string name, Type type, string description) => new(name, type) { Description = description, NeedsPrefix = true, IsSwitch = type == typeof(bool) };
 }

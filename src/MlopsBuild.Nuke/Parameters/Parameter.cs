@@ -22,6 +22,9 @@ internal sealed record Parameter(string Name, Type Type)
     /// <summary>Whether NUKE 10.1 has no such parameter.</summary>
     public bool IsOurs { get; init; }
 
+    /// <summary>Whether callers write it without a value, and may take what follows for a target.</summary>
+    public bool IsSwitch { get; init; }
+
     public MemberInfo? Member { get; init; }
 
     public ParameterAttribute? Attribute { get; init; }

@@ -75,6 +75,8 @@ internal sealed class ParameterValues(ArgumentList arguments, EnvironmentValues 
 
     private static string Sentence(Parameter parameter, GivenValue given, string expected)
     {
+        if (parameter.IsSwitch && given.Texts.Count > 0)
+            expected += ", and targets before the first argument";
         var end = expected.EndsWith('?') ? "" : ".";
         if (given.Texts.Count == 0 && given.Json is null)
             return $"{given.Origin} has no value; {expected}{end}";

@@ -13,6 +13,7 @@ public sealed partial class StageSession : IDisposable
     private readonly object _gate = new();
     private readonly Dictionary<string, (Stage Stage, StageOutcome Outcome)> _done = new(StringComparer.Ordinal);
     private readonly List<StageOutcome> _outcomes = [];
+    private readonly HashSet<string> _atWork = new(StringComparer.Ordinal);
     private readonly OutputOwners _owners = new();
     private readonly StageListings _listings;
     private readonly BytesWriter _description = new();
@@ -38,9 +39,6 @@ public sealed partial class StageSession : IDisposable
     /// <summary>What became of every stage so far, in order.</summary>
     public IReadOnlyList<StageOutcome> Outcomes => _outcomes;
 
-    /// <summary>What became of the stages after the first <paramref name="count"/>.</summary>
-    public IReadOnlyList<StageOutcome> OutcomesSince(int count) => _outcomes[count..];
-
     /// <summary>Input and output files whose content had to be read so far.</summary>
     public int FilesRead => _files?.FilesRead ?? 0;
 
@@ -55,7 +53,10 @@ public sealed partial class StageSession : IDisposable
     /// <exception cref="StageFailedException">An input is missing, or an action left an output unwritten.</exception>
     /// <exception cref="VerdictException">An action said no.</exception>
     /// <remarks>An exception of an action is passed on as it is; what the stage had written before stays in place.</remarks>
-    public IReadOnlyList<StageOutcome> Run(params IReadOnlyList<Stage> stages)
+    public IReadOnlyList<StageOutcome> Run(params IReadOnlyList<Stage> stages) => Run(stages, static _ => { });
+
+    /// <summary>As the other overload; each outcome is also told at once, so that those before a failure are known. May be called by several threads.</summary>
+    public IReadOnlyList<StageOutcome> Run(IReadOnlyList<Stage> stages, Action<StageOutcome> ended)
     {
         var order = StageOrder.Of(stages);
         lock (_gate)
@@ -64,7 +65,11 @@ public sealed partial class StageSession : IDisposable
         {
             var outcomes = new List<StageOutcome>(order.Count);
             foreach (var stage in order)
+            {
                 outcomes.Add(BringUpToDate(stage));
+                ended(outcomes[^1]);
+            }
+
             return outcomes;
         }
         finally
@@ -145,6 +150,8 @@ public sealed partial class StageSession : IDisposable
         StageCheck check;
         lock (_gate)
         {
+            while (IsAtWork(stage))
+                Monitor.Wait(_gate);
             if (_done.TryGetValue(stage.Name, out var done))
             {
                 return StageOrder.AreSame(done.Stage, stage)
@@ -155,11 +162,39 @@ public sealed partial class StageSession : IDisposable
             check = Check(stage);
             if (check.Hit is not null)
                 return Done(stage, check, check.Hit, CacheStatus.Hit, started);
+            _atWork.Add(stage.Name);
         }
 
-        var result = Execute(stage, check);
-        lock (_gate)
-            return Done(stage, check, result, CacheStatus.Miss, started);
+        try
+        {
+            var result = Execute(stage, check);
+            lock (_gate)
+                return Done(stage, check, result, CacheStatus.Miss, started);
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _atWork.Remove(stage.Name);
+                Monitor.PulseAll(_gate);
+            }
+        }
+    }
+
+    /// <summary>Whether another thread runs the stage, or one whose outputs it reads.</summary>
+    private bool IsAtWork(Stage stage)
+    {
+        if (_atWork.Count == 0)
+            return false;
+        if (_atWork.Contains(stage.Name))
+            return true;
+        foreach (var input in stage.Inputs)
+        {
+            if (input.Kind == StageInputKind.Output && _atWork.Contains(input.Name))
+                return true;
+        }
+
+        return false;
     }
 
     private StageOutcome Done(Stage stage, StageCheck check, StageMemory memory, CacheStatus status, long started)

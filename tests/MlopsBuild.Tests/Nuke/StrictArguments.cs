@@ -52,7 +52,9 @@ public sealed class StrictArguments : IDisposable
     [InlineData("--dry-run yes", "--dry-run cannot be \"yes\"; expected true or false.")]
     [InlineData("--configuration Relase", "--configuration cannot be \"Relase\"; expected one of Debug, Release; did you mean \"Release\"?")]
     [InlineData("--verbosity loud", "--verbosity cannot be \"loud\"; expected one of Verbose, Normal, Minimal, Quiet.")]
-    [InlineData("--strict", "Unknown argument \"--strict\"; expected one that --help lists.")]
+    [InlineData("--plan Report", "--plan cannot be \"Report\"; expected true or false, and targets before the first argument.")]
+    [InlineData("--parallel 0", "--parallel cannot be \"0\"; expected how many targets may run at once, from 1.")]
+    [InlineData("--parallel Noop", "--parallel cannot be \"Noop\"; expected a whole number, and targets before the first argument.")]
     [InlineData("--root /nonexistent-root", "Root directory \"/nonexistent-root\" does not exist; expected an existing folder.")]
     [InlineData("--", "Unknown argument \"--\"; expected one that --help lists.")]
     public void EveryMistakeIsOneSentence(string arguments, string sentence)

@@ -19,6 +19,27 @@ internal static class ExecutionPlanning
         return faults;
     }
 
+    /// <summary>The targets of which any could come last, at the first point where the definitions leave the order open; empty when they never do.</summary>
+    public static List<ExecutableTarget> FirstChoice(IReadOnlyList<ExecutableTarget> targets)
+    {
+        var waiting = new List<ExecutableTarget>(targets);
+        var dependents = new Dictionary<ExecutableTarget, int>();
+        foreach (var target in targets)
+        foreach (var dependency in target.AllDependencies)
+            dependents[dependency] = dependents.GetValueOrDefault(dependency) + 1;
+        while (waiting.Count > 0)
+        {
+            var free = waiting.FindAll(x => dependents.GetValueOrDefault(x) == 0);
+            if (free.Count > 1)
+                return free;
+            waiting.Remove(free[0]);
+            foreach (var dependency in free[0].AllDependencies)
+                dependents[dependency]--;
+        }
+
+        return [];
+    }
+
     /// <summary>The targets to run, in order, for an acyclic graph.</summary>
     public static List<ExecutableTarget> Plan(IReadOnlyList<ExecutableTarget> targets)
     {

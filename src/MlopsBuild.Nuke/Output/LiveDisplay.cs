@@ -1,0 +1,74 @@
+using System.Text;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Nuke.Common.Execution;
+
+/// <summary>Keeps one line a running target at the bottom of the terminal; all other text scrolls above it.</summary>
+internal sealed class LiveDisplay : IDisposable
+{
+    private const int Lines = 8;
+    private const string EraseLine = "\e[2K";
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(120);
+    private readonly Screen _screen;
+    private readonly IAnsiConsole _ansi;
+    private readonly ManualResetEventSlim _over = new();
+    private readonly Thread _thread;
+
+    private LiveDisplay(Screen screen, Func<ProgressState> state)
+    {
+        _screen = screen;
+        _ansi = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.Yes,
+            ColorSystem = screen.Colours ? ColorSystemSupport.EightBit : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.Yes,
+            Out = new AnsiConsoleOutput(new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true }),
+        });
+        _thread = new Thread(() => _ansi.Live(Spectre.Console.Text.Empty).AutoClear(true).Start(context => Update(context, state))) { IsBackground = true, Name = "Live display" };
+    }
+
+    public static LiveDisplay Show(Screen screen, Func<ProgressState> state)
+    {
+        var live = new LiveDisplay(screen, state);
+        screen.Show(live);
+        screen.TakeConsole();
+        live._thread.Start();
+        return live;
+    }
+
+    /// <summary>Writes whole lines above the display.</summary>
+    public void WriteAbove(string text) =>
+        _ansi.Write(new ControlCode(EraseLine + text.ReplaceLineEndings("\n").Replace("\n", "\n" + EraseLine)));
+
+    public void Dispose()
+    {
+        _over.Set();
+        _thread.Join();
+        _screen.Show(null);
+    }
+
+    private void Update(LiveDisplayContext context, Func<ProgressState> state)
+    {
+        var frame = 0;
+        do
+            context.UpdateTarget(Render(state(), frame++));
+        while (!_over.Wait(Period));
+    }
+
+    private static Rows Render(ProgressState state, int frame)
+    {
+        var spinner = Spinner.Known.Dots.Frames;
+        var done = state.All > 1 ? $"{state.Ended} of {state.All} targets done" : "";
+        var rows = new List<IRenderable>();
+        foreach (var (name, duration) in state.Running.Take(Lines))
+            rows.Add(Line($"[aqua]{spinner[frame % spinner.Count]}[/] {Markup.Escape(name)} [grey]{OutcomeTable.Text(duration)}{(state.Running.Count == 1 && done.Length > 0 ? $"  {done}" : "")}[/]"));
+        if (state.Running.Count > Lines)
+            rows.Add(Line($"[grey]  and {state.Running.Count - Lines} more; {done}[/]"));
+        else if (state.Running.Count > 1)
+            rows.Add(Line($"[grey]  {done}[/]"));
+        return new Rows(rows);
+    }
+
+    private static Markup Line(string markup) => new(markup) { Overflow = Overflow.Ellipsis };
+}

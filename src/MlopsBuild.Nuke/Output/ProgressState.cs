@@ -1,0 +1,17 @@
+namespace Nuke.Common.Execution;
+
+/// <summary>Where a run stands.</summary>
+/// <param name="Running">Running targets and for how long they have been running.</param>
+/// <param name="Ended">Targets of the plan that have ended or were left out.</param>
+/// <param name="All">All targets of the plan that have actions.</param>
+internal sealed record ProgressState(IReadOnlyList<(string Name, TimeSpan Duration)> Running, int Ended, int All)
+{
+    /// <summary>One line for a log: "... Train 1:30, Validate 0:45 (2 of 5 targets done)".</summary>
+    public string Sentence()
+    {
+        var sentence = "... ";
+        for (var i = 0; i < Running.Count; i++)
+            sentence += $"{(i == 0 ? "" : ", ")}{Running[i].Name} {OutcomeTable.Text(Running[i].Duration)}";
+        return $"{sentence} ({Ended} of {All} targets done)";
+    }
+}

@@ -1,0 +1,12 @@
+#if NUKE_HOST
+using Nuke.Common;
+
+namespace MlopsBuild.Targets;
+
+/// <summary>What the embedded host adds and NUKE lacks, without effect, so that a build compiles against either.</summary>
+public static class NukeHost
+{
+    /// <summary>NUKE runs one target at a time, so each runs alone.</summary>
+    public static ITargetDefinition RunsAlone(this ITargetDefinition definition) => definition;
+}
+#endif
