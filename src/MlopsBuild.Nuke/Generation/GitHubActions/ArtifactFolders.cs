@@ -8,15 +8,23 @@ internal static class ArtifactFolders
 {
     private const string NotInNames = "\":<>|*?\\/";
 
-    /// <summary>Name and path, relative to the root with slashes, of each: the deepest folder of a product above its wildcards, or the product itself.</summary>
+    /// <summary>
+    /// Name and path, relative to the root with slashes, of each: the deepest folder of a product above its wildcards, or the product itself where that
+    /// folder is the root, which holds much more.
+    /// </summary>
     public static List<(string Name, string Path)> Of(IEnumerable<ExecutableTarget> targets, AbsolutePath root)
     {
         var paths = new List<AbsolutePath>();
         foreach (var product in targets.SelectMany(x => x.ArtifactProducts))
-            if (Fixed(PathText.IsRooted(product) ? product : root / product) is var path && !paths.Contains(path))
+        {
+            AbsolutePath path = PathText.IsRooted(product) ? product : root / product;
+            if (Fixed(path) is var folder && folder != root)
+                path = folder;
+            if (!paths.Contains(path))
                 paths.Add(path);
+        }
 
-        var names = paths.ConvertAll(x => x == root ? "root" : Name(x.Name));
+        var names = paths.ConvertAll(x => Name(x.Name));
         var found = new List<(string Name, string Path)>();
         foreach (var (path, name) in paths.Zip(names))
         {
@@ -29,10 +37,16 @@ internal static class ArtifactFolders
 
     private static AbsolutePath Fixed(AbsolutePath path)
     {
-        while (path.ToString().AsSpan().ContainsAny('*', '?', '[') || path.ToString().Contains('{'))
+        while (HasWildcard(path))
             path = path.Parent;
         return path;
     }
 
-    private static string Name(string text) => string.Concat(text.Select(x => NotInNames.Contains(x) || char.IsControl(x) ? '-' : x));
+    private static bool HasWildcard(string path) => path.AsSpan().IndexOfAny("*?[{") >= 0;
+
+    private static string Name(string text)
+    {
+        var name = string.Concat(text.Select(x => NotInNames.Contains(x) || char.IsControl(x) ? '-' : x));
+        return HasWildcard(text) && name.Trim('-', '.') is var trimmed ? trimmed.Length == 0 ? "root" : trimmed : name;
+    }
 }
