@@ -203,9 +203,19 @@ function New-Build([string] $Seen) {
     finally { $lock.Dispose() }
 }
 
-$seen = if ($env:DOTNET_EXE) { Find-Program $env:DOTNET_EXE } else { Find-Program 'dotnet' }
-if ($env:DOTNET_EXE -and -not $seen) { Stop-Launcher 2 "DOTNET_EXE `"$env:DOTNET_EXE`" is no program; set it to a dotnet or unset it." }
-$build = Get-Current $seen
+$build = $null
+if ($args.Count -and $args[0] -eq ':complete') {
+    # A shell that completes a line asks the build that was compiled last, however old it is, and takes silence for an answer.
+    $lines = @(try { [IO.File]::ReadAllLines($current) } catch { })
+    if ($lines.Count -lt 4 -or $lines[3] -like '*=nuke') { exit 0 }
+    $build = @{ Dotnet = $lines[1]; Folder = (Join-Path $builds $lines[0]) }
+    if (-not [IO.File]::Exists($build.Dotnet) -or -not [IO.File]::Exists((Join-Path $build.Folder '_build.dll'))) { exit 0 }
+}
+else {
+    $seen = if ($env:DOTNET_EXE) { Find-Program $env:DOTNET_EXE } else { Find-Program 'dotnet' }
+    if ($env:DOTNET_EXE -and -not $seen) { Stop-Launcher 2 "DOTNET_EXE `"$env:DOTNET_EXE`" is no program; set it to a dotnet or unset it." }
+    $build = Get-Current $seen
+}
 if (-not $build) {
     Push-Location -LiteralPath $root
     try { $build = New-Build $seen } finally { Pop-Location }

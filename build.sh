@@ -32,13 +32,32 @@ case ${DOTNET_EXE:-} in
     */*) seen=$here/$DOTNET_EXE ;;
     *) locate "${DOTNET_EXE:-dotnet}"; seen=$found ;;
 esac
-[[ -z ${DOTNET_EXE:-} || -x $seen ]] || fail 2 "DOTNET_EXE \"$DOTNET_EXE\" is no program; set it to a dotnet or unset it."
+[[ -z ${DOTNET_EXE:-} || -x $seen || ${1:-} == :complete ]] || fail 2 "DOTNET_EXE \"$DOTNET_EXE\" is no program; set it to a dotnet or unset it."
 
 cd -P "${self%/*}/"
 root=$PWD
 state=.mlops/launcher
 key="1 BuildHost=${BuildHost:-}"
 id='' dotnet=''
+
+# Becomes the compiled build.
+run() {
+    if [[ -z ${NUKE_ROOT:-}${MLOPS_ROOT:-} || (-n ${MLOPS_ROOT:-} && ${MLOPS_ROOT:-} == "${MLOPS_LAUNCHER_ROOT:-}") ]]; then
+        export MLOPS_ROOT=$root MLOPS_LAUNCHER_ROOT=$root
+        if [[ ${BuildHost:-} == nuke ]]; then export NUKE_ROOT=$root; else unset NUKE_ROOT; fi
+    fi
+    export DOTNET_EXE=$dotnet
+    if [[ $dotnet == "$root"/.nuke/temp/* ]]; then export DOTNET_ROOT=${dotnet%/*} PATH=${dotnet%/*}:$PATH; fi
+    cd "$here"
+    exec "$dotnet" "$root/$state/builds/$id/_build.dll" "$@"
+}
+
+# A shell that completes a line asks the build that was compiled last, however old it is, and takes silence for an answer.
+if [[ ${1:-} == :complete ]]; then
+    { IFS= read -r id && IFS= read -r dotnet && IFS= read -r _ && IFS= read -r made; } 2>/dev/null <"$state/current" || exit 0
+    [[ $made != *=nuke && -x $dotnet && -f $state/builds/$id/_build.dll ]] || exit 0
+    run "$@"
+fi
 
 # What MSBuild and NuGet read outside the root.
 outside=()
@@ -185,11 +204,4 @@ if ! is_current; then
     build
     exec 9>&-
 fi
-if [[ -z ${NUKE_ROOT:-}${MLOPS_ROOT:-} || (-n ${MLOPS_ROOT:-} && ${MLOPS_ROOT:-} == "${MLOPS_LAUNCHER_ROOT:-}") ]]; then
-    export MLOPS_ROOT=$root MLOPS_LAUNCHER_ROOT=$root
-    if [[ ${BuildHost:-} == nuke ]]; then export NUKE_ROOT=$root; else unset NUKE_ROOT; fi
-fi
-export DOTNET_EXE=$dotnet
-if [[ $dotnet == "$root"/.nuke/temp/* ]]; then export DOTNET_ROOT=${dotnet%/*} PATH=${dotnet%/*}:$PATH; fi
-cd "$here"
-exec "$dotnet" "$root/$state/builds/$id/_build.dll" "$@"
+run "$@"

@@ -8,6 +8,7 @@ internal static class CompletionCommand
     /// <summary>Never fails: somebody is in the middle of typing.</summary>
     public static int Run(Invocation invocation, Type type, Func<NukeBuild> create, Func<NukeBuild, Target?>[] defaultTargets)
     {
+        var (output, error) = (Console.Out, Console.Error);
         try
         {
             Console.SetOut(TextWriter.Null);
@@ -17,6 +18,11 @@ internal static class CompletionCommand
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
+        }
+        finally
+        {
+            Console.SetOut(output);
+            Console.SetError(error);
         }
 
         return BuildRun.Succeeded;

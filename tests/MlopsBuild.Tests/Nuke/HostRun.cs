@@ -17,6 +17,11 @@ internal sealed partial class HostRun : IDisposable
 
     public NukeBuild? Build { get; private set; }
 
+    public int Width { get; set; } = 100;
+
+    /// <summary>What a person would type when asked for a secret.</summary>
+    public string? Secret { get; set; }
+
     public HostRun With(string variable, string value)
     {
         _environment[variable] = value;
@@ -41,6 +46,8 @@ internal sealed partial class HostRun : IDisposable
             WorkingDirectory = Root,
             Output = output,
             Error = error,
+            Width = () => Width,
+            Secret = () => Secret,
         };
         var exitCode = BuildRun.Execute(invocation, typeof(T), () => Build = new T(), DefaultTargets.Of<T>(defaultTarget is null ? Array.Empty<Func<T, Target>>() : [defaultTarget]));
         return new CommandResult(exitCode, Normal(output.ToString()), Normal(error.ToString()));
