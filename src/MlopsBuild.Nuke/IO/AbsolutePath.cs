@@ -1,9 +1,10 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
-using Nuke.Common.Utilities;
 
 namespace Nuke.Common.IO;
 
 /// <summary>A rooted, normalized path. <c>path / "child"</c> descends, <c>path + ".txt"</c> appends, <c>path / ..</c> ascends.</summary>
+[TypeConverter(typeof(AbsolutePathConverter))]
 public sealed class AbsolutePath : IFormattable, IAbsolutePathHolder, IEquatable<AbsolutePath>
 {
     private readonly string _path;
@@ -48,14 +49,17 @@ public sealed class AbsolutePath : IFormattable, IAbsolutePathHolder, IEquatable
     [return: NotNullIfNotNull(nameof(path))]
     public static implicit operator string?(AbsolutePath? path) => path?._path;
 
-    /// <summary>The path below or, with <c>".."</c>, above.</summary>
+    /// <summary>The path of a child's name as the file system gives it, whatever characters it has.</summary>
+    internal AbsolutePath Child(string name) => Create(_path + PathText.Separator(_path) + name);
+
+    /// <summary>The path below or, with <c>".."</c>, above; both kinds of slashes separate, whatever the system.</summary>
     public static AbsolutePath operator /(AbsolutePath left, string? right)
     {
         if (string.IsNullOrEmpty(right))
             return left;
         if (PathText.IsRooted(right))
             throw new ArgumentException($"Path '{right}' must not be rooted, since it is appended to '{left}'");
-        return Create(left._path + PathText.Separator(left._path) + right);
+        return Create(left._path + PathText.Separator(left._path) + right.Replace('\\', '/'));
     }
 
     /// <summary>The folder above: <c>path / ..</c>.</summary>
@@ -86,12 +90,5 @@ public sealed class AbsolutePath : IFormattable, IAbsolutePathHolder, IEquatable
     public override string ToString() => _path;
 
     /// <summary>The text: <c>d</c> in double quotes, <c>s</c> in single quotes, <c>dn</c> and <c>sn</c> only when needed, <c>nq</c> as it stands.</summary>
-    public string ToString(string? format, IFormatProvider? formatProvider) => format switch
-    {
-        "d" => _path.DoubleQuote(),
-        "dn" => _path.DoubleQuoteIfNeeded(),
-        "s" => _path.SingleQuote(),
-        "sn" => _path.Contains(' ') ? _path.SingleQuote() : _path,
-        _ => _path,
-    };
+    public string ToString(string? format, IFormatProvider? formatProvider) => PathText.Format(_path, format);
 }

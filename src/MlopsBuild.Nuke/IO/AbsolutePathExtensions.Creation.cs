@@ -39,8 +39,10 @@ public static partial class AbsolutePathExtensions
     {
         if (!File.Exists(path))
             return;
-        File.SetAttributes(path, FileAttributes.Normal);
-        File.Delete(path);
+        var file = new FileInfo(path);
+        if (file.LinkTarget is null && file.IsReadOnly)
+            file.IsReadOnly = false;
+        file.Delete();
     }
 
     /// <summary>Deletes the files.</summary>
@@ -67,52 +69,4 @@ public static partial class AbsolutePathExtensions
         File.SetLastWriteTime(path, time ?? DateTime.Now);
         return path;
     }
-
-    /// <summary>Copies a file or a directory to the target path.</summary>
-    /// <returns>The target.</returns>
-    public static AbsolutePath Copy(
-        this AbsolutePath source,
-        AbsolutePath target,
-        ExistsPolicy policy = ExistsPolicy.Fail,
-        Func<AbsolutePath, bool>? excludeDirectory = null,
-        Func<AbsolutePath, bool>? excludeFile = null,
-        bool createDirectories = true) =>
-        Transfer.Run(source, target, new Transfer(policy, excludeDirectory, excludeFile, createDirectories, IsMove: false));
-
-    /// <summary>Copies a file or a directory into the target directory.</summary>
-    /// <returns>The new path.</returns>
-    public static AbsolutePath CopyToDirectory(
-        this AbsolutePath source,
-        AbsolutePath target,
-        ExistsPolicy policy = ExistsPolicy.Fail,
-        Func<AbsolutePath, bool>? excludeDirectory = null,
-        Func<AbsolutePath, bool>? excludeFile = null,
-        bool createDirectories = true) =>
-        source.Copy(target / source.Name, policy, excludeDirectory, excludeFile, createDirectories);
-
-    /// <summary>Moves a file or a directory to the target path.</summary>
-    /// <returns>The target.</returns>
-    public static AbsolutePath Move(
-        this AbsolutePath source,
-        AbsolutePath target,
-        ExistsPolicy policy = ExistsPolicy.Fail,
-        Func<AbsolutePath, bool>? excludeDirectory = null,
-        Func<AbsolutePath, bool>? excludeFile = null,
-        bool createDirectories = true) =>
-        Transfer.Run(source, target, new Transfer(policy, excludeDirectory, excludeFile, createDirectories, IsMove: true));
-
-    /// <summary>Moves a file or a directory into the target directory.</summary>
-    /// <returns>The new path.</returns>
-    public static AbsolutePath MoveToDirectory(
-        this AbsolutePath source,
-        AbsolutePath target,
-        ExistsPolicy policy = ExistsPolicy.Fail,
-        Func<AbsolutePath, bool>? excludeDirectory = null,
-        Func<AbsolutePath, bool>? excludeFile = null,
-        bool createDirectories = true) =>
-        source.Move(target / source.Name, policy, excludeDirectory, excludeFile, createDirectories);
-
-    /// <summary>Gives the last segment a new name.</summary>
-    /// <returns>The new path.</returns>
-    public static AbsolutePath Rename(this AbsolutePath path, string name, ExistsPolicy policy = ExistsPolicy.Fail) => path.Move(path.Parent / name, policy);
 }

@@ -34,13 +34,13 @@ public static partial class AbsolutePathExtensions
     /// <summary>Those of the paths that are directories.</summary>
     public static IEnumerable<AbsolutePath> WhereDirectoryExists(this IEnumerable<AbsolutePath> paths) => paths.Where(x => x.DirectoryExists());
 
-    /// <summary>Whether the directory holds a file that matches.</summary>
-    public static bool ContainsFile(this AbsolutePath path, string pattern) =>
-        path.DirectoryExists() && Directory.EnumerateFiles(path, pattern).Any();
+    /// <summary>Whether the directory holds a file that matches; below its directories too, when the options say so.</summary>
+    public static bool ContainsFile(this AbsolutePath path, string pattern, SearchOption options = SearchOption.TopDirectoryOnly) =>
+        path.DirectoryExists() && Directory.EnumerateFiles(path, pattern, options).Any();
 
-    /// <summary>Whether the directory holds a directory that matches.</summary>
-    public static bool ContainsDirectory(this AbsolutePath path, string pattern) =>
-        path.DirectoryExists() && Directory.EnumerateDirectories(path, pattern).Any();
+    /// <summary>Whether the directory holds a directory that matches; below its directories too, when the options say so.</summary>
+    public static bool ContainsDirectory(this AbsolutePath path, string pattern, SearchOption options = SearchOption.TopDirectoryOnly) =>
+        path.DirectoryExists() && Directory.EnumerateDirectories(path, pattern, options).Any();
 
     /// <summary>Whether the other path is this one or below it.</summary>
     public static bool Contains(this AbsolutePath path, AbsolutePath other) => other.FindParentOrSelf(x => x == path) is not null;

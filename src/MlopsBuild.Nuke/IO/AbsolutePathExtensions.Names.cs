@@ -4,15 +4,15 @@ public static partial class AbsolutePathExtensions
 {
     /// <summary>The way from this folder to the other path, with this system's separators.</summary>
     public static RelativePath GetRelativePathTo(this AbsolutePath path, AbsolutePath destination) =>
-        PathText.Relative(path, destination, PathText.Separator(path))!;
+        new(PathText.Relative(path, destination, PathText.Separator(path)), PathText.Separator(path));
 
     /// <summary>The way from this folder to the other path, with slashes.</summary>
     public static UnixRelativePath GetUnixRelativePathTo(this AbsolutePath path, AbsolutePath destination) =>
-        PathText.Relative(path, destination, '/')!;
+        new(PathText.Relative(path, destination, '/'));
 
     /// <summary>The way from this folder to the other path, with backslashes.</summary>
     public static WinRelativePath GetWinRelativePathTo(this AbsolutePath path, AbsolutePath destination) =>
-        PathText.Relative(path, destination, '\\')!;
+        new(PathText.Relative(path, destination, '\\'));
 
     /// <summary>Whether the path has one of the extensions, which begin with a dot; case does not matter.</summary>
     public static bool HasExtension(this AbsolutePath path, string extension, params string[] alternativeExtensions) =>
@@ -34,12 +34,4 @@ public static partial class AbsolutePathExtensions
 
     /// <summary>When the file was last changed, in universal time.</summary>
     public static DateTime GetLastWriteTimeUtc(this AbsolutePath path) => File.GetLastWriteTimeUtc(path);
-
-    /// <summary>Lets everybody execute the file; does nothing on Windows.</summary>
-    public static AbsolutePath SetExecutable(this AbsolutePath path)
-    {
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(path, File.GetUnixFileMode(path) | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        return path;
-    }
 }

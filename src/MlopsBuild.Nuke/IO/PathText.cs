@@ -1,3 +1,5 @@
+using Nuke.Common.Utilities;
+
 namespace Nuke.Common.IO;
 
 /// <summary>Rules for paths as text. A Windows path stays one on every system, so it is recognised by its root.</summary>
@@ -42,6 +44,33 @@ internal static class PathText
         var rest = Segments(path, parts.Length > 2 ? parts[2..] : []);
         return rest.Count == 0 ? root : $@"{root}\{string.Join('\\', rest)}";
     }
+
+    /// <summary>One kind of separator, no dot, two dots only in front.</summary>
+    public static string NormalizeRelative(string path, char separator)
+    {
+        var segments = new List<string>();
+        foreach (var part in path.Split('/', '\\'))
+        {
+            if (part is "" or ".")
+                continue;
+            if (part == ".." && segments.Count > 0 && segments[^1] != "..")
+                segments.RemoveAt(segments.Count - 1);
+            else
+                segments.Add(part);
+        }
+
+        return string.Join(separator, segments);
+    }
+
+    /// <summary>The path as one of the formats wants it.</summary>
+    public static string Format(string path, string? format) => format switch
+    {
+        "d" => path.DoubleQuote(),
+        "dn" => path.DoubleQuoteIfNeeded(),
+        "s" => path.SingleQuote(),
+        "sn" => path.SingleQuoteIfNeeded(),
+        _ => path,
+    };
 
     /// <summary>The way from one normalized path to another, with the given separator.</summary>
     public static string Relative(string from, string to, char separator)

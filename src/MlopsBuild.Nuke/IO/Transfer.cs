@@ -8,8 +8,11 @@ internal sealed record Transfer(
     bool CreateDirectories,
     bool IsMove)
 {
+    private const ExistsPolicy DirectoryPolicies = ExistsPolicy.DirectoryFail | ExistsPolicy.DirectoryMerge;
+
     public static AbsolutePath Run(AbsolutePath source, AbsolutePath target, Transfer transfer)
     {
+        transfer.CheckPolicy();
         if (File.Exists(source))
             transfer.TransferFile(source, target);
         else if (Directory.Exists(source))
@@ -19,13 +22,41 @@ internal sealed record Transfer(
         return target;
     }
 
+    private void CheckPolicy()
+    {
+        if (IsSingle(Policy & DirectoryPolicies) && IsSingle(Policy & ~DirectoryPolicies))
+            return;
+        throw new ArgumentException($"Policy \"{Policy}\" contradicts itself; expected at most one choice for directories and one for files.");
+
+        static bool IsSingle(ExistsPolicy choice) => (choice & (choice - 1)) == 0;
+    }
+
     private void TransferDirectory(AbsolutePath source, AbsolutePath target)
     {
         if (source.Contains(target))
             throw new IOException($"Directory \"{source}\" cannot be transferred into itself.");
         if (Directory.Exists(target) && !Policy.HasFlag(ExistsPolicy.DirectoryMerge))
             throw new IOException($"Directory \"{target}\" exists already; choose a policy that merges.");
-        MergeDirectory(source, target);
+        CheckParent(target);
+        if (!IsMove || !MovesAtOnce(source, target))
+            MergeDirectory(source, target);
+    }
+
+    // Within one file system a move is a rename.
+    private bool MovesAtOnce(AbsolutePath source, AbsolutePath target)
+    {
+        if (ExcludeDirectory is not null || ExcludeFile is not null || Path.Exists(target))
+            return false;
+        target.Parent.CreateDirectory();
+        try
+        {
+            Directory.Move(source, target);
+            return true;
+        }
+        catch (IOException) when (Directory.Exists(source) && !Path.Exists(target))
+        {
+            return false;
+        }
     }
 
     private void MergeDirectory(AbsolutePath source, AbsolutePath target)
@@ -34,9 +65,16 @@ internal sealed record Transfer(
             return;
         target.CreateDirectory();
         foreach (var file in Directory.GetFiles(source))
-            TransferFile(AbsolutePath.Create(file), target / Path.GetFileName(file));
-        foreach (var directory in Directory.GetDirectories(source))
-            MergeDirectory(AbsolutePath.Create(directory), target / Path.GetFileName(directory));
+            TransferFile(AbsolutePath.Create(file), target.Child(Path.GetFileName(file)));
+        foreach (var directory in new DirectoryInfo(source).GetDirectories())
+        {
+            var path = AbsolutePath.Create(directory.FullName);
+            if (directory.LinkTarget is null)
+                MergeDirectory(path, target.Child(directory.Name));
+            else if (ExcludeDirectory?.Invoke(path) != true)
+                TransferLink(directory, target.Child(directory.Name));
+        }
+
         if (IsMove && Directory.GetFileSystemEntries(source).Length == 0)
             source.DeleteDirectory();
     }
@@ -45,17 +83,46 @@ internal sealed record Transfer(
     {
         if (ExcludeFile?.Invoke(source) == true || !MayWrite(source, target))
             return;
+        CheckParent(target);
         if (CreateDirectories)
             target.Parent.CreateDirectory();
         if (IsMove)
             File.Move(source, target, overwrite: true);
+        else if (new FileInfo(source) is { LinkTarget: not null } link && link.ResolveLinkTarget(returnFinalTarget: true) is not { Exists: true })
+            TransferLink(link, target);
         else
             File.Copy(source, target, overwrite: true);
     }
 
+    private void TransferLink(FileSystemInfo link, AbsolutePath target)
+    {
+        if (Path.Exists(target) || new FileInfo(target).LinkTarget is not null)
+        {
+            if (!MayWrite(AbsolutePath.Create(link.FullName), target))
+                return;
+            if (Directory.Exists(target) && new DirectoryInfo(target).LinkTarget is not null)
+                Directory.Delete(target);
+            else
+                target.DeleteFile();
+        }
+
+        if (link is DirectoryInfo)
+            Directory.CreateSymbolicLink(target, link.LinkTarget!);
+        else
+            File.CreateSymbolicLink(target, link.LinkTarget!);
+        if (IsMove)
+            link.Delete();
+    }
+
+    private void CheckParent(AbsolutePath target)
+    {
+        if (!CreateDirectories && !Directory.Exists(target.Parent))
+            throw new DirectoryNotFoundException($"Directory \"{target.Parent}\" does not exist; create it or let the transfer create directories.");
+    }
+
     private bool MayWrite(AbsolutePath source, AbsolutePath target)
     {
-        if (!File.Exists(target) || Policy.HasFlag(ExistsPolicy.FileOverwrite))
+        if (!Path.Exists(target) || Policy.HasFlag(ExistsPolicy.FileOverwrite))
             return true;
         if (Policy.HasFlag(ExistsPolicy.FileSkip))
             return false;

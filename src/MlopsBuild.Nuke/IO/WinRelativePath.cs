@@ -2,31 +2,25 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Nuke.Common.IO;
 
-/// <summary>A relative path with backslashes.</summary>
-public sealed class WinRelativePath
+/// <summary>A relative path with backslashes, whatever the system.</summary>
+public sealed class WinRelativePath : RelativePath
 {
-    private readonly string _path;
-
-    private WinRelativePath(string path) => _path = path;
-
-    /// <summary>The path of a relative text; null of null.</summary>
-    [return: NotNullIfNotNull(nameof(path))]
-    public static implicit operator WinRelativePath?(string? path)
+    internal WinRelativePath(string path)
+        : base(path, '\\')
     {
-        if (path is null)
-            return null;
-        if (PathText.IsRooted(path))
-            throw new ArgumentException($"Path '{path}' must not be rooted");
-        return new WinRelativePath(string.Join('\\', path.Split('/', '\\')));
     }
 
-    /// <summary>The text; null of null.</summary>
+    /// <summary>The path of a relative text; null of null.</summary>
+    /// <exception cref="ArgumentException">The text is a rooted path.</exception>
     [return: NotNullIfNotNull(nameof(path))]
-    public static implicit operator string?(WinRelativePath? path) => path?._path;
+    public static explicit operator WinRelativePath?(string? path) => path is null ? null : new WinRelativePath(path);
 
-    /// <summary>The path below.</summary>
-    public static WinRelativePath operator /(WinRelativePath left, string right) => left._path.Length == 0 ? right : left._path + '\\' + right;
+    /// <summary>The path below or, with <c>".."</c>, above.</summary>
+    public static WinRelativePath operator /(WinRelativePath left, string? right) => new(left.Below(right));
 
-    /// <inheritdoc />
-    public override string ToString() => _path;
+    /// <summary>The folder above: <c>path / ..</c>.</summary>
+    public static WinRelativePath operator /(WinRelativePath left, Range range) => new(left.Above(range));
+
+    /// <summary>The path with a text appended to its last segment.</summary>
+    public static WinRelativePath operator +(WinRelativePath left, string? right) => new(left.ToString() + right);
 }

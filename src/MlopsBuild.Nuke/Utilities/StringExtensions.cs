@@ -64,4 +64,13 @@ public static class StringExtensions
 
     /// <summary>The text in single quotes.</summary>
     public static string SingleQuote(this string? str) => $"'{(str ?? "").Replace("'", "\\'")}'";
+
+    /// <summary>The text in single quotes when it is empty or holds spaces and is not quoted yet.</summary>
+    public static string SingleQuoteIfNeeded(this string? str)
+    {
+        if (string.IsNullOrEmpty(str))
+            return "''";
+        var quoted = str.Length > 1 && ((str[0] == '"' && str[^1] == '"') || (str[0] == '\'' && str[^1] == '\''));
+        return quoted || !str.Contains(' ') ? str : str.SingleQuote();
+    }
 }

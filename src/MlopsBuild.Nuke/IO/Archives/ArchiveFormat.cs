@@ -1,0 +1,8 @@
+namespace Nuke.Common.IO;
+
+internal enum ArchiveFormat
+{
+    Zip,
+    TarGZip,
+    TarBZip2,
+}
