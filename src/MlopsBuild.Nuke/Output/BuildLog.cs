@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Nuke.Common.CI;
 using Serilog;
 using Serilog.Events;
 using Serilog.Parsing;
@@ -12,9 +13,12 @@ namespace Nuke.Common.Execution;
 /// </summary>
 internal sealed class BuildLog : ILogger
 {
+    private readonly Lock _begin = new();
     private Session? _configured;
+    private Session? _logged;
+    private LogFile? _file;
 
-    public bool IsEnabled(LogEventLevel level) => level >= Level.MinimumLevel || level >= LogEventLevel.Warning;
+    public bool IsEnabled(LogEventLevel level) => level >= Level.MinimumLevel || level >= LogEventLevel.Warning || _file is not null || Session.Current.Host is not IBuildServer;
 
     public void Write(LogEvent logEvent)
     {
@@ -27,6 +31,11 @@ internal sealed class BuildLog : ILogger
             return;
         }
 
+        File(session)?.Write(
+            logEvent.Timestamp,
+            Abbreviation(logEvent.Level),
+            session.RunningTarget?.Name ?? "",
+            logEvent.Exception is null ? text : $"{text}{Environment.NewLine}{logEvent.Exception}");
         if (logEvent.Level >= LogEventLevel.Warning)
             Report(session, logEvent.Level >= LogEventLevel.Error, text, logEvent);
         if (logEvent.Level < Level.MinimumLevel)
@@ -47,6 +56,22 @@ internal sealed class BuildLog : ILogger
 
             return Logging.LevelSwitch;
         }
+    }
+
+    private LogFile? File(Session session)
+    {
+        if (_logged == session)
+            return _file;
+        lock (_begin)
+        {
+            if (_logged != session)
+            {
+                _file = session.Host is IBuildServer || session.Build is null ? null : LogFile.TryBegin(session.TemporaryDirectory);
+                _logged = session;
+            }
+        }
+
+        return _file;
     }
 
     private static void Report(Session session, bool isError, string text, LogEvent logEvent)

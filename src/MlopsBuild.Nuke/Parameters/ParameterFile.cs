@@ -83,6 +83,15 @@ internal sealed class ParameterFile
         var end = bytes[i..].IndexOfAny((byte)'"', (byte)'\\');
         if (end < 0 || bytes[i + end] == (byte)'\\')
             return false;
-        return bytes[(i + end + 1)..].Trim(" \r\n\t"u8) is [(byte)'}'];
+        var closed = false;
+        foreach (var part in bytes[(i + end + 1)..])
+        {
+            if (part == (byte)'}' && !closed)
+                closed = true;
+            else if (part is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
+                return false;
+        }
+
+        return closed;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MlopsBuild.Testing;
 using MlopsBuild.Tests.Nuke.Builds;
 using Xunit;
 
@@ -60,6 +61,24 @@ public sealed class JsonAnswers : IDisposable
         var mode = document.GetProperty("parameters").EnumerateArray().Single(x => x.GetProperty("name").GetString() == "Mode");
         Assert.Equal(["Fast", "Slow"], mode.GetProperty("values").EnumerateArray().Select(x => x.GetString()));
         Assert.True(document.GetProperty("targets").EnumerateArray().Single(x => x.GetProperty("name").GetString() == "Report").GetProperty("default").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("result", "AfterFail")]
+    [InlineData("result", "Nope")]
+    [InlineData("result", "Cond")]
+    [InlineData("plan", "Fails", "--plan")]
+    [InlineData("build", "--help")]
+    public async Task AnswersFollowTheirSchemas(string schema, params string[] arguments)
+    {
+        const string Python = "/usr/bin/python3";
+        var found = File.Exists(Python) && (await new Command(Python, "-c", "import jsonschema").RunAsync()).ExitCode == 0;
+        Assert.SkipUnless(found, "Python's jsonschema is not installed: apt-get install python3-jsonschema");
+        var answer = _run.Sample([.. arguments, "--json"]).Output;
+        const string Validate = "import json, jsonschema, sys; jsonschema.validate(json.load(sys.stdin), json.load(open(sys.argv[1])))";
+        var path = Path.Combine(RepositoryRoot.Path, "docs", "schemas", $"{schema}.v1.schema.json");
+        var result = await new Command(Python, "-c", Validate, path) { Input = answer }.RunAsync();
+        Assert.True(result.ExitCode == 0, result.Everything + answer);
     }
 
     [Fact]
