@@ -1,3 +1,3 @@
 namespace Nuke.Common.Execution;
 
-internal sealed record BuildMessage(bool IsError, string? Target, string Text);
+internal sealed record BuildMessage(bool IsError, string? Target, string Text, string? Painted = null);

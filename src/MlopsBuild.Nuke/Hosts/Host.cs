@@ -42,9 +42,11 @@ public abstract class Host
     protected internal virtual void WriteErrorsAndWarnings()
     {
         using var block = WriteBlock("Errors & Warnings");
+        var screen = Session.Screen;
         foreach (var message in Session.Messages.ToArray())
         {
-            Session.Screen.Line(message.IsError ? Style.Error : Style.Warning, $"[{(message.IsError ? "ERR" : "WRN")}] {message.Target}: {message.Text}");
+            var level = message.IsError ? screen.Paint(Style.Error, "ERR") : screen.Paint(Style.Warning, "WRN");
+            screen.Line($"{screen.Paint(Style.Faint, "[")}{level}{screen.Paint(Style.Faint, "] ")}{screen.Paint(Style.Faint, message.Target ?? "")}{screen.Paint(Style.Faint, ": ")}{message.Painted ?? message.Text}");
         }
     }
 

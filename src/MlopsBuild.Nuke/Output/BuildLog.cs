@@ -37,7 +37,7 @@ internal sealed class BuildLog : ILogger
             session.RunningTarget?.Name ?? "",
             logEvent.Exception is null ? text : $"{text}{Environment.NewLine}{logEvent.Exception}");
         if (logEvent.Level >= LogEventLevel.Warning)
-            Report(session, logEvent.Level >= LogEventLevel.Error, text, logEvent.Exception);
+            Report(session, logEvent.Level >= LogEventLevel.Error, text, logEvent);
         if (logEvent.Level < Level.MinimumLevel)
             return;
         session.Screen.Text(Line(session, logEvent));
@@ -74,13 +74,14 @@ internal sealed class BuildLog : ILogger
         return _file;
     }
 
-    private static void Report(Session session, bool isError, string text, Exception? exception)
+    private static void Report(Session session, bool isError, string text, LogEvent logEvent)
     {
-        session.Messages.Add(new BuildMessage(isError, session.RunningTarget?.Name, text));
+        session.Messages.Add(new BuildMessage(isError, session.RunningTarget?.Name, text, Painted(session.Screen, logEvent)));
+        var annotation = logEvent.RenderMessage(CultureInfo.InvariantCulture);
         if (isError)
-            session.Host.ReportError(text, exception?.ToString());
+            session.Host.ReportError(annotation, logEvent.Exception?.ToString());
         else
-            session.Host.ReportWarning(text, exception?.ToString());
+            session.Host.ReportWarning(annotation, logEvent.Exception?.ToString());
     }
 
     private static string Line(Session session, LogEvent logEvent)
@@ -88,14 +89,24 @@ internal sealed class BuildLog : ILogger
         var screen = session.Screen;
         var line = new StringBuilder();
         if (session.Shows(DefaultOutput.Timestamps))
-            line.Append(screen.Paint(Style.Faint, logEvent.Timestamp.ToString("HH:mm:ss ", CultureInfo.InvariantCulture)));
-        line.Append(screen.Paint(Style.Faint, "[")).Append(screen.Paint(StyleOf(logEvent.Level), Abbreviation(logEvent.Level))).Append(screen.Paint(Style.Faint, "] "));
-        foreach (var token in logEvent.MessageTemplate.Tokens)
-            line.Append(token is PropertyToken ? screen.Paint(Style.Accent, Text(token, logEvent)) : Text(token, logEvent));
-        line.AppendLine();
-        if (logEvent.Exception is not null)
-            line.AppendLine(screen.Paint(Style.Faint, logEvent.Exception.ToString()));
+            line.Append(screen.Paint(Style.Faint, logEvent.Timestamp.ToString("HH:mm:ss", CultureInfo.InvariantCulture))).Append(screen.Paint(Style.Faint, " ["));
+        else
+            line.Append(screen.Paint(Style.Faint, "["));
+        line.Append(screen.Paint(StyleOf(logEvent.Level), Abbreviation(logEvent.Level))).Append(screen.Paint(Style.Faint, "] ")).AppendLine(Painted(screen, logEvent));
+        if (logEvent.Exception is { } exception)
+            foreach (var part in exception.ToString().ReplaceLineEndings("\n").Split('\n'))
+                line.AppendLine(screen.Paint(part.StartsWith("   ", StringComparison.Ordinal) ? Style.Faint : Style.Text, part));
         return line.ToString();
+    }
+
+    private static string Painted(Screen screen, LogEvent logEvent)
+    {
+        var text = new StringBuilder();
+        // A message that is one property only passes on a line of somebody else's, in which nothing stands out.
+        var isForeign = logEvent.MessageTemplate.Text is ['{', not '{', ..] template && template.IndexOf('}') == template.Length - 1;
+        foreach (var token in logEvent.MessageTemplate.Tokens)
+            text.Append(screen.Paint(token is PropertyToken && !isForeign ? Style.Accent : Style.Text, Text(token, logEvent)));
+        return text.ToString();
     }
 
     private static string Text(LogEvent logEvent)

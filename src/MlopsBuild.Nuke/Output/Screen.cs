@@ -82,7 +82,7 @@ internal sealed class Screen(TextWriter output, bool colours)
     }
 
     public string Paint(Style style, string text) =>
-        Colours && style != Style.Plain && text.Length > 0 ? $"\e[{Code(style)}m{text}\e[0m" : text;
+        Colours && style != Style.Plain && (text.Length > 0 || style == Style.Text) ? $"\e[{Code(style)}m{text}\e[0m" : text;
 
     private void WriteOut(string text)
     {

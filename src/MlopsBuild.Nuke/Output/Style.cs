@@ -3,6 +3,7 @@ namespace Nuke.Common.Execution;
 internal enum Style
 {
     Plain,
+    Text,
     Strong,
     Accent,
     Success,

@@ -27,9 +27,9 @@ public class ProcessException : Exception
             .Append($"{indentation}@ {process.WorkingDirectory}");
         var errors = process.Output.Where(x => x.Type == OutputType.Err).TakeLast(50).ToList();
         if (errors.Count > 0)
-            message.AppendLine().Append("Error output:");
+            message.AppendLine().AppendLine("Error output:");
         foreach (var error in errors)
-            message.AppendLine().Append(indentation).Append(error.Text);
+            message.Append(indentation).AppendLine(error.Text);
         return message.ToString();
     }
 }

@@ -19,6 +19,7 @@ internal sealed partial class HostRun : IDisposable
 
     /// <summary>How often the run says what is running.</summary>
     public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromMinutes(10);
+
     public int Width { get; set; } = 100;
 
     /// <summary>What a person would type when asked for a secret.</summary>
