@@ -15,7 +15,8 @@ internal static class FishCompletion
             if not string match -q '*/*' -- $program
                 set program (command -s $program; or echo ./build.sh)
             end
-            set -l lines ((string replace -r '[^/]*$' '' -- $program)build.sh :complete (count $words) $words "$word" 2>/dev/null </dev/null)
+            set -l launcher (string replace -r '[^/]*$' build.sh -- $program)
+            set -l lines ($launcher :complete (count $words) $words "$word" 2>/dev/null </dev/null)
             if test (count $lines) -gt 0
                 printf '%s\n' $lines
             else

@@ -38,7 +38,7 @@ internal static class ParameterInjection
                 if (attribute.GetValue(member, build) is { } value)
                     Members.TryWrite(member, build, value);
             }
-            catch (Exception e) when (e is not OutOfMemoryException)
+            catch (Exception e) when (e is not (OutOfMemoryException or DefinitionException))
             {
                 if (!attribute.SuppressWarnings && !member.IsDefined(typeof(OptionalAttribute)))
                     BuildMessageWriter.Warning(e, "Could not inject value for {Member}", $"{member.DeclaringType!.Name}.{member.Name}");

@@ -14,9 +14,6 @@ public abstract class ChainedConfigurationAttributeBase : ConfigurationAttribute
     /// <inheritdoc />
     public override IEnumerable<string> IrrelevantTargetNames => ExcludedTargets;
 
-    /// <summary>Whether the target has a job of its own.</summary>
-    protected bool IsEntryTarget(ExecutableTarget executableTarget) => !Named(NonEntryTargets, executableTarget);
-
     /// <summary>The targets that the job of the target runs, in order: those without a job that it needs or triggers, and itself.</summary>
     protected IEnumerable<string> GetInvokedTargets(ExecutableTarget executableTarget, IReadOnlyCollection<ExecutableTarget> relevantTargets)
     {
@@ -38,13 +35,12 @@ public abstract class ChainedConfigurationAttributeBase : ConfigurationAttribute
     {
         foreach (var target in next(from))
         {
-            if (IsEntryTarget(target))
+            if (HasJob(target))
                 entries.Add(target);
             else if (inside.Add(target))
                 Collect(target, next, inside, entries);
         }
     }
 
-    private static bool Named(string[] names, ExecutableTarget target) =>
-        Array.Exists(names, x => ParameterName.Key(x) == ParameterName.Key(target.Name));
+    private bool HasJob(ExecutableTarget target) => !Array.Exists(NonEntryTargets, x => ParameterName.Key(x) == ParameterName.Key(target.Name));
 }

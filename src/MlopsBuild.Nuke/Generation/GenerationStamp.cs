@@ -11,6 +11,7 @@ namespace Nuke.Common.CI;
 internal static class GenerationStamp
 {
     private const string FileName = "generated-configurations.txt";
+    private const string FileMark = "file ";
 
     public static bool IsCurrent(Session session, NukeBuild build)
     {
@@ -22,7 +23,7 @@ internal static class GenerationStamp
             return false;
         var assemblies = AppDomain.CurrentDomain.GetAssemblies();
         for (var i = 1; i < lines.Length; i++)
-            if (!lines[i].StartsWith("file ", StringComparison.Ordinal) ? !Array.Exists(assemblies, x => !x.IsDynamic && AssemblyLine(x) == lines[i]) : !IsSame(session, lines[i]))
+            if (!(lines[i].StartsWith(FileMark, StringComparison.Ordinal) ? IsUnchanged(session, lines[i]) : IsLoaded(assemblies, lines[i])))
                 return false;
         return true;
     }
@@ -36,7 +37,7 @@ internal static class GenerationStamp
         lines.Add(FileLine(session, BuildScript.Name));
         foreach (var generator in generators)
         {
-            if (generator.Script is { } script)
+            if (generator.Script is { } script and not BuildScript.Name)
                 lines.Add(FileLine(session, script));
             foreach (string path in generator.GeneratedFiles)
                 lines.Add(FileLine(session, Path.GetRelativePath(session.RootDirectory, path)));
@@ -55,11 +56,19 @@ internal static class GenerationStamp
 
     private static string AssemblyLine(Assembly assembly) => $"{assembly.ManifestModule.ModuleVersionId:N} {assembly.FullName}";
 
-    private static string FileLine(Session session, string path) => $"file {State(Path.Combine(session.RootDirectory, path))} {path}";
-
-    private static bool IsSame(Session session, string line)
+    private static bool IsLoaded(Assembly[] assemblies, string line)
     {
-        var space = line.IndexOf(' ', "file ".Length);
+        foreach (var assembly in assemblies)
+            if (!assembly.IsDynamic && line.EndsWith(assembly.FullName!, StringComparison.Ordinal) && line == AssemblyLine(assembly))
+                return true;
+        return false;
+    }
+
+    private static string FileLine(Session session, string path) => $"{FileMark}{State(Path.Combine(session.RootDirectory, path))} {path}";
+
+    private static bool IsUnchanged(Session session, string line)
+    {
+        var space = line.IndexOf(' ', FileMark.Length);
         return space > 0 && line == FileLine(session, line[(space + 1)..]);
     }
 

@@ -99,7 +99,7 @@ internal static class ValueConversion
             return EnumValue(text, type);
         if (typeof(Enumeration).IsAssignableFrom(type))
             return Enumeration.Find(type, text) ?? throw Unlisted(text, Enumeration.NamesOf(type));
-        return ByConverter(text, type);
+        return type == typeof(ProjectModel.Solution) ? ByConverter(PathOf(text, folder), type) : ByConverter(text, type);
     }
 
     private static AbsolutePath PathOf(string text, string folder) => AbsolutePath.Create(Path.GetFullPath(text, folder));
@@ -154,6 +154,8 @@ internal static class ValueConversion
             return "a number such as 0.5";
         if (type == typeof(AbsolutePath))
             return "a path";
+        if (type == typeof(ProjectModel.Solution))
+            return "the path of a solution file";
         if (type == typeof(TimeSpan))
             return "a time span such as 00:05:00";
         if (type == typeof(DateTime) || type == typeof(DateTimeOffset))

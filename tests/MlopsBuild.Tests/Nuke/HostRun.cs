@@ -17,12 +17,13 @@ internal sealed partial class HostRun : IDisposable
 
     public NukeBuild? Build { get; private set; }
 
+    /// <summary>How often the run says what is running.</summary>
+    public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromMinutes(10);
+
     public int Width { get; set; } = 100;
 
     /// <summary>What a person would type when asked for a secret.</summary>
     public string? Secret { get; set; }
-    /// <summary>How often the run says what is running.</summary>
-    public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromMinutes(10);
 
     public HostRun With(string variable, string value)
     {
@@ -48,9 +49,9 @@ internal sealed partial class HostRun : IDisposable
             WorkingDirectory = Root,
             Output = output,
             Error = error,
+            ProgressInterval = ProgressInterval,
             Width = () => Width,
             Secret = () => Secret,
-            ProgressInterval = ProgressInterval,
         };
         var exitCode = BuildRun.Execute(invocation, typeof(T), () => Build = new T(), DefaultTargets.Of<T>(defaultTarget is null ? Array.Empty<Func<T, Target>>() : [defaultTarget]));
         return new CommandResult(exitCode, Normal(output.ToString()), Normal(error.ToString()));

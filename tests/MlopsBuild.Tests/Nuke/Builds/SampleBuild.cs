@@ -16,6 +16,8 @@ namespace MlopsBuild.Tests.Nuke.Builds;
 [UsedImplicitly(ImplicitUseTargetFlags.Members)]
 internal class SampleBuild : NukeBuild, ITrain
 {
+    public static int Start() => Execute<SampleBuild>(x => x.Report);
+
     [Parameter("Learning rate of the run")] readonly double LearningRate = 0.01;
     [Parameter("Configuration to build")] readonly Configuration Configuration = Configuration.Debug;
     [Parameter("Numbers")] readonly int[] Numbers = new int[0];

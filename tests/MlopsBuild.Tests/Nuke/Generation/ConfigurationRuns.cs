@@ -1,4 +1,5 @@
 using MlopsBuild.Tests.Nuke.Builds;
+using Nuke.Common.CI;
 using Xunit;
 
 namespace MlopsBuild.Tests.Nuke.Generation;
@@ -124,6 +125,7 @@ public sealed class ConfigurationRuns : IDisposable
             + "GitHubActions_both: On is set together with detailed triggers; expected either On or OnPushBranches and the like.\n"
             + "GitHubActions_none: No trigger is set; expected On or one of OnPushBranches, OnPullRequestBranches, OnWorkflowDispatchRequiredInputs, OnCronSchedule and the like.\n",
             result.Error);
+        Assert.False(BuildServerConfigurationGeneration.IsActive);
         Assert.False(Directory.Exists(Path.Combine(_run.Root, ".github")));
     }
 
@@ -133,6 +135,7 @@ public sealed class ConfigurationRuns : IDisposable
         var result = _run.Run<GeneratingBuild>("--generate-configuration", "githubactions_manual", "--host", "GitHubActions");
         Assert.True(result.ExitCode == 0, result.Everything);
         Assert.Equal("Configuration files for GitHubActions (manual) are up to date.\n", result.Output);
+        Assert.True(BuildServerConfigurationGeneration.IsActive);
         Assert.Equal(["manual.yml"], Directory.GetFiles(Path.GetDirectoryName(Workflow)!).Select(Path.GetFileName));
     }
 
