@@ -30,7 +30,7 @@ internal static class BashCompletion
             opening=${words[${#words[@]}-1]%"$piece"}
 
             program=${program//[\\\"\']/}
-            [[ $program != "~/"* ]] || program=$HOME/${program#"~/"}
+            [[ $program != \~/* ]] || program=$HOME/${program:2}
             [[ $program == */* ]] || program=$(type -P "$program") || program=./build.sh
             COMPREPLY=()
             while IFS= read -r line; do

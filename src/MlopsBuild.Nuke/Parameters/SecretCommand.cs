@@ -11,10 +11,11 @@ internal static class SecretCommand
         var profile = arguments.Length == 2 ? arguments[1] : "";
         var mistakes = new List<string>();
         var parameter = Find(arguments[0], ParameterDiscovery.Parameters(ParameterDiscovery.Find(type)), mistakes);
-        if (profile.AsSpan().IndexOfAny('/', '\\', '.') >= 0)
+        var isName = profile.AsSpan().IndexOfAny('/', '\\') < 0;
+        if (!isName)
             mistakes.Add($"Profile \"{profile}\" is no name; expected one such as prod.");
         var root = BuildRun.Root(new Session(invocation with { Arguments = [] }), mistakes);
-        var password = Password(profile, session, mistakes);
+        var password = isName ? Password(profile, session, mistakes) : null;
         if (mistakes.Count > 0)
             return HostCommands.Refuse(invocation, string.Join(Environment.NewLine, mistakes));
 

@@ -20,9 +20,14 @@ internal static class Strictness
     {
         var names = known.FindAll(x => x.InFiles).ConvertAll(x => x.Name);
         foreach (var file in files)
-        foreach (var entry in file.Entries)
-            if (!names.Contains(entry.Key))
-                mistakes.Add($"{file.Path}:{entry.Line}: unknown key \"{entry.Key}\"{NearestName.Suggestion(entry.Key, names, "; expected the name of a parameter.")}");
+        for (var i = 0; i < file.Entries.Count; i++)
+        {
+            var (key, line, _) = file.Entries[i];
+            if (!names.Contains(key))
+                mistakes.Add($"{file.Path}:{line}: unknown key \"{key}\"{NearestName.Suggestion(key, names, "; expected the name of a parameter.")}");
+            else if (file.Entries.FindIndex(x => x.Key == key) < i)
+                mistakes.Add($"{file.Path}:{line}: key \"{key}\" stands there twice; expected it once.");
+        }
     }
 
     /// <summary>The targets of these names, which may be dashed or in any case.</summary>
