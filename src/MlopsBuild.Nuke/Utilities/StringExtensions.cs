@@ -23,6 +23,18 @@ public static class StringExtensions
     /// <summary>Whether this text ends with the other, whatever the case.</summary>
     public static bool EndsWithOrdinalIgnoreCase(this string str, string other) => str.EndsWith(other, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether the text equals one of the others but for case.</summary>
+    public static bool EqualsAnyOrdinalIgnoreCase(this string? str, params string[] others) => Array.Exists(others, x => str.EqualsOrdinalIgnoreCase(x));
+
+    /// <summary>Whether one of the others is in the text, whatever the case.</summary>
+    public static bool ContainsAnyOrdinalIgnoreCase(this string str, params string[] others) => Array.Exists(others, str.ContainsOrdinalIgnoreCase);
+
+    /// <summary>Whether the text begins with one of the others, whatever the case.</summary>
+    public static bool StartsWithAnyOrdinalIgnoreCase(this string str, params string[] others) => Array.Exists(others, str.StartsWithOrdinalIgnoreCase);
+
+    /// <summary>Whether the text ends with one of the others, whatever the case.</summary>
+    public static bool EndsWithAnyOrdinalIgnoreCase(this string str, params string[] others) => Array.Exists(others, str.EndsWithOrdinalIgnoreCase);
+
     /// <summary>Removes a beginning, where the text has it.</summary>
     public static string TrimStart(this string str, string trim) => str.StartsWith(trim, StringComparison.Ordinal) ? str[trim.Length..] : str;
 
