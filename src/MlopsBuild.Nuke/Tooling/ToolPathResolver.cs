@@ -1,7 +1,7 @@
 namespace Nuke.Common.Tooling;
 
 /// <summary>Looks programs up.</summary>
-public static class ToolPathResolver
+public static partial class ToolPathResolver
 {
     /// <summary>The path of a program that the PATH knows.</summary>
     /// <exception cref="ArgumentException">The PATH has no such program.</exception>
