@@ -88,4 +88,23 @@ public sealed class StrictArguments : IDisposable
         Assert.Equal(0, _run.Sample("--target", "Noop", "--root").ExitCode);
         Assert.Equal(_run.Root, global::Nuke.Common.NukeBuild.RootDirectory.ToString());
     }
+
+    [Theory]
+    [InlineData("fast\nand slow\e[2J", "--mode cannot be \"fast\\u000aand slow\\u001b[2J\"; expected one of Fast, Slow.\n", "--mode")]
+    [InlineData("../x", "Profile \"../x\" is no name; expected one such as prod.\n", "--profile")]
+    [InlineData("a\\b", "Profile \"a\\b\" is no name; expected one such as prod.\n", "--profile")]
+    public void QuotedTextsStayOnTheirLine(string value, string sentence, string option)
+    {
+        var result = _run.Sample("Noop", option, value);
+        Assert.Equal((2, sentence), (result.ExitCode, result.Error));
+    }
+
+    [Theory]
+    [InlineData("{ \"OutDir\": \"a\\u0000b\" }", "<root>/.nuke/parameters.json:1: \"OutDir\" cannot be \"a\\u0000b\"; expected a path.\n")]
+    [InlineData("{ \"Target\": [null] }", "<root>/.nuke/parameters.json:1: \"Target\" cannot be [null]; expected a list of texts.\n")]
+    public void ParameterFilesHoldOnlyWhatCanBe(string json, string sentence)
+    {
+        var result = _run.WithFile(".nuke/parameters.json", json).Sample();
+        Assert.Equal((2, sentence), (result.ExitCode, result.Error));
+    }
 }
