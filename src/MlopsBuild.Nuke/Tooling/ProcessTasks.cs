@@ -77,7 +77,7 @@ public static class ProcessTasks
             throw new ArgumentException($"Folder \"{folder}\" does not exist; expected the one to start \"{path}\" in.", nameof(call));
         var redaction = new Redaction(call.Secrets);
         var start = path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
-            ? StartInfo(DotNetProgram.Path, $"{ArgumentText.Quoted(path)} {call.Arguments}".TrimEnd(), folder, call.EnvironmentVariables)
+            ? StartInfo(ToolPathResolver.DotNet, $"{ArgumentText.Quoted(path)} {call.Arguments}".TrimEnd(), folder, call.EnvironmentVariables)
             : StartInfo(path, call.Arguments, folder, call.EnvironmentVariables);
         if (call.LogInvocation ?? DefaultLogInvocation)
             LogInvocation(start.FileName, redaction.Of(start.Arguments), call.WorkingDirectory);
