@@ -2,12 +2,6 @@ namespace Nuke.Common.IO;
 
 public static partial class AbsolutePathExtensions
 {
-    /// <summary>The files below that match one of the patterns, such as <c>**/*.{cs,fs}</c>; pattern by pattern, sorted within each.</summary>
-    public static IReadOnlyCollection<AbsolutePath> GlobFiles(this AbsolutePath directory, params string[] patterns) => Globbing.Find(directory, patterns, files: true);
-
-    /// <summary>The directories below that match one of the patterns; pattern by pattern, sorted within each.</summary>
-    public static IReadOnlyCollection<AbsolutePath> GlobDirectories(this AbsolutePath directory, params string[] patterns) => Globbing.Find(directory, patterns, files: false);
-
     /// <summary>The files that match, so many levels deep, that have all the attributes.</summary>
     public static IEnumerable<AbsolutePath> GetFiles(this AbsolutePath path, string pattern = "*", int depth = 1, FileAttributes attributes = 0)
     {
