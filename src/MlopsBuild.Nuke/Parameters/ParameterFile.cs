@@ -24,10 +24,12 @@ internal sealed class ParameterFile
         foreach (var profile in profiles)
         {
             var path = PathOf(root, profile);
-            if (File.Exists(path))
+            if (profile.AsSpan().IndexOfAny('/', '\\') >= 0)
+                mistakes.Add($"Profile {Quotation.Of(profile)} is no name; expected one such as prod.");
+            else if (File.Exists(path))
                 Read(path, root, profile, files, mistakes);
             else
-                mistakes.Add($"Profile \"{profile}\" has no file; expected \"{path}\"{Others(folder)}.");
+                mistakes.Add($"Profile {Quotation.Of(profile)} has no file; expected {Quotation.Of(path)}{Others(folder)}.");
         }
 
         return files;

@@ -25,6 +25,8 @@ internal sealed class ParameterValues(ArgumentList arguments, EnvironmentValues 
             if (parameter.Secret && given.Json is not null)
                 given = Decrypted(given);
             var value = ValueConversion.Convert(given, parameter);
+            if (parameter.NeedsPrefix && value is string?[] names && Array.IndexOf(names, null) >= 0)
+                throw new FormatException("expected a list of texts");
             if (build is not null)
                 CheckValueSet(parameter, given, build);
             _values[parameter.Key] = value;
@@ -80,7 +82,7 @@ internal sealed class ParameterValues(ArgumentList arguments, EnvironmentValues 
         var end = expected.EndsWith('?') ? "" : ".";
         if (given.Texts.Count == 0 && given.Json is null)
             return $"{given.Origin} has no value; {expected}{end}";
-        var shown = parameter.Secret ? "a secret value" : given.Texts.Count == 0 ? given.Json : string.Join(' ', given.Texts.ConvertAll(x => $"\"{x}\""));
+        var shown = parameter.Secret ? "a secret value" : given.Texts.Count == 0 ? given.Json : string.Join(' ', given.Texts.ConvertAll(Quotation.Of));
         return $"{given.Origin} cannot be {shown}; {expected}{end}";
     }
 }

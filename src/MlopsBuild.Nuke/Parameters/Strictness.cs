@@ -11,8 +11,8 @@ internal static class Strictness
                 continue;
             var meant = NearestName.Of(ParameterName.Dashed(argument.Text.TrimStart('-')), known.ConvertAll(x => x.Option[2..]));
             mistakes.Add(meant is null
-                ? $"Unknown argument \"{argument.Text}\"; expected one that --help lists."
-                : $"Unknown argument \"{argument.Text}\"; did you mean --{meant}?");
+                ? $"Unknown argument {Quotation.Of(argument.Text)}; expected one that --help lists."
+                : $"Unknown argument {Quotation.Of(argument.Text)}; did you mean --{meant}?");
         }
     }
 
@@ -24,7 +24,7 @@ internal static class Strictness
         {
             var (key, line, _) = file.Entries[i];
             if (!names.Contains(key))
-                mistakes.Add($"{file.Path}:{line}: unknown key \"{key}\"{NearestName.Suggestion(key, names, "; expected the name of a parameter.")}");
+                mistakes.Add($"{file.Path}:{line}: unknown key {Quotation.Of(key)}{NearestName.Suggestion(key, names, "; expected the name of a parameter.")}");
             else if (file.Entries.FindIndex(x => x.Key == key) < i)
                 mistakes.Add($"{file.Path}:{line}: key \"{key}\" stands there twice; expected it once.");
         }
@@ -40,7 +40,7 @@ internal static class Strictness
             if (targets.Find(x => ParameterName.Key(x.Name) == key) is { } target)
                 found.Add(target);
             else
-                mistakes.Add($"{origin} \"{name}\" does not exist{Meant(name, targets)}");
+                mistakes.Add($"{origin} {Quotation.Of(name)} does not exist{Meant(name, targets)}");
         }
 
         return found;

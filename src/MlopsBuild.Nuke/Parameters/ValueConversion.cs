@@ -90,7 +90,7 @@ internal static class ValueConversion
         if (type == typeof(double))
             return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw Unexpected(type);
         if (type == typeof(AbsolutePath))
-            return text.Length == 0 ? throw Unexpected(type) : PathOf(text, folder);
+            return text.Length == 0 || text.Contains('\0') ? throw Unexpected(type) : PathOf(text, folder);
         if (type == typeof(Host))
             return HostDetection.ByName(text) ?? throw Unlisted(text, HostDetection.Names());
         if (type == typeof(Partition))

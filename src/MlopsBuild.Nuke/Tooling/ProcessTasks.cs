@@ -1,5 +1,5 @@
+using System.ComponentModel;
 using System.Diagnostics;
-using System.Text;
 using Nuke.Common.Utilities;
 using Serilog;
 
@@ -8,8 +8,6 @@ namespace Nuke.Common.Tooling;
 /// <summary>Starts processes.</summary>
 public static class ProcessTasks
 {
-    private const string Redacted = "[REDACTED]";
-
     /// <summary>Whether output is logged where a call does not say; default true.</summary>
     public static bool DefaultLogOutput { get; set; } = true;
 
@@ -24,11 +22,11 @@ public static class ProcessTasks
     /// <param name="arguments">Its arguments; <c>{secret:r}</c> is redacted.</param>
     /// <param name="workingDirectory">Where it starts; default the working directory.</param>
     /// <param name="environmentVariables">Its whole environment; default that of the build.</param>
-    /// <param name="timeout">Milliseconds before it is killed with all that it started; default never.</param>
+    /// <param name="timeout">Milliseconds from its start before it is killed with all that it started; default never.</param>
     /// <param name="logOutput">Whether its output is logged.</param>
     /// <param name="logInvocation">Whether the call is logged.</param>
     /// <param name="logger">Takes its lines; default <see cref="DefaultLogger"/>.</param>
-    /// <exception cref="ArgumentException">There is no such program.</exception>
+    /// <exception cref="ArgumentException">There is no such program or folder, or the program cannot be started.</exception>
     public static IProcess StartProcess(
         string toolPath,
         ArgumentStringHandler arguments = default,
@@ -37,26 +35,17 @@ public static class ProcessTasks
         int? timeout = null,
         bool? logOutput = null,
         bool? logInvocation = null,
-        Action<OutputType, string>? logger = null)
-    {
-        var path = Path.IsPathRooted(toolPath) ? toolPath : ToolPathResolver.GetPathExecutable(toolPath);
-        var text = arguments.Text;
-        if (path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
+        Action<OutputType, string>? logger = null) =>
+        Start(new ProcessCall(toolPath, arguments.Text)
         {
-            text = $"{path.DoubleQuoteIfNeeded()} {text}".TrimEnd();
-            path = Environment.GetEnvironmentVariable("DOTNET_EXE") ?? ToolPathResolver.GetPathExecutable("dotnet");
-        }
-
-        if (!File.Exists(path))
-            throw new ArgumentException($"Program \"{path}\" does not exist; expected the path of an executable.", nameof(toolPath));
-        var redact = Redaction(arguments.Secrets);
-        var folder = workingDirectory ?? Environment.CurrentDirectory;
-        if (logInvocation ?? DefaultLogInvocation)
-            LogInvocation(path, redact(text), workingDirectory);
-        var process = Process.Start(StartInfo(path, text, folder, environmentVariables))!;
-        process.StandardInput.Close();
-        return new StartedProcess(process, text, timeout, redact, logOutput ?? DefaultLogOutput ? logger ?? DefaultLogger : null);
-    }
+            Secrets = arguments.Secrets,
+            WorkingDirectory = workingDirectory,
+            EnvironmentVariables = environmentVariables,
+            Timeout = timeout,
+            LogOutput = logOutput,
+            LogInvocation = logInvocation,
+            Logger = logger,
+        });
 
     /// <summary>Starts a command under the system's shell.</summary>
     public static IProcess StartShell(
@@ -69,13 +58,45 @@ public static class ProcessTasks
         Action<OutputType, string>? logger = null) =>
         StartProcess(
             ToolPathResolver.GetPathExecutable(EnvironmentInfo.IsWin ? "cmd" : "bash"),
-            EnvironmentInfo.IsWin ? $"/c {command.DoubleQuote():nq}" : $"-c {command.DoubleQuote():nq}",
+            // cmd takes what stands between the outer quotes as it is.
+            EnvironmentInfo.IsWin ? $"/s /c {$"\"{command}\"":nq}" : $"-c {ArgumentText.Quote(command):nq}",
             workingDirectory,
             environmentVariables,
             timeout,
             logOutput,
             logInvocation,
             logger);
+
+    internal static IProcess Start(ProcessCall call)
+    {
+        var path = Path.IsPathRooted(call.ToolPath) ? call.ToolPath : ToolPathResolver.GetPathExecutable(call.ToolPath);
+        if (!File.Exists(path))
+            throw new ArgumentException($"Program \"{path}\" does not exist; expected the path of an executable.", nameof(call));
+        var folder = call.WorkingDirectory ?? Environment.CurrentDirectory;
+        if (!Directory.Exists(folder))
+            throw new ArgumentException($"Folder \"{folder}\" does not exist; expected the one to start \"{path}\" in.", nameof(call));
+        var redaction = new Redaction(call.Secrets);
+        var start = path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
+            ? StartInfo(ToolPathResolver.DotNet, $"{ArgumentText.Quoted(path)} {call.Arguments}".TrimEnd(), folder, call.EnvironmentVariables)
+            : StartInfo(path, call.Arguments, folder, call.EnvironmentVariables);
+        if (call.LogInvocation ?? DefaultLogInvocation)
+            LogInvocation(start.FileName, redaction.Of(start.Arguments), call.WorkingDirectory);
+        var process = Start(start);
+        process.StandardInput.Close();
+        return new StartedProcess(process, call, redaction, call.LogOutput ?? DefaultLogOutput ? call.Logger ?? DefaultLogger : null);
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception e)
+        {
+            throw new ArgumentException($"Program \"{start.FileName}\" could not be started in \"{start.WorkingDirectory}\": {e.Message}", e);
+        }
+    }
 
     private static ProcessStartInfo StartInfo(string path, string arguments, string folder, IReadOnlyDictionary<string, string>? environmentVariables)
     {
@@ -85,8 +106,6 @@ public static class ProcessTasks
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
         };
         if (environmentVariables is null)
             return start;
@@ -96,12 +115,9 @@ public static class ProcessTasks
         return start;
     }
 
-    private static Func<string, string> Redaction(IReadOnlyList<string> secrets) =>
-        secrets.Count == 0 ? text => text : text => secrets.Aggregate(text, (current, secret) => current.Replace(secret, Redacted));
-
     private static void LogInvocation(string path, string arguments, string? workingDirectory)
     {
-        Log.Information("> {ToolPath:l} {Arguments:l}", path, arguments);
+        Log.Information("> {ToolPath:l} {Arguments:l}", ArgumentText.Quoted(path), arguments);
         if (workingDirectory is not null && workingDirectory != Environment.CurrentDirectory)
             Log.Information("@ {WorkingDirectory:l}", workingDirectory);
     }

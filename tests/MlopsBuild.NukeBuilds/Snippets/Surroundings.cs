@@ -25,7 +25,7 @@ class Build : NukeBuild
             Log.Information("linux={Linux} platform={Platform} directory={Directory}", EnvironmentInfo.IsLinux, EnvironmentInfo.Platform, EnvironmentInfo.WorkingDirectory);
             using (RootDirectory.SwitchWorkingDirectory())
                 Assert.True(EnvironmentInfo.WorkingDirectory == RootDirectory);
-            Log.Information("arguments={Arguments}", EnvironmentInfo.CommandLineArguments.Skip(1).JoinSpace());
+            Log.Information("arguments={Arguments}", EnvironmentInfo.CommandLineArguments.JoinSpace());
             Log.Information("temporary={Inside} project={Project}", RootDirectory.Contains(TemporaryDirectory), (BuildProjectFile?.Name ?? "none") + " " + BuildProjectDirectory?.Name);
             if (Verbosity == Verbosity.Verbose)
                 Log.Verbose("very detailed");

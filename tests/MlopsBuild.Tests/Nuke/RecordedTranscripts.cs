@@ -267,7 +267,7 @@ public sealed class RecordedTranscripts
     {
         using var run = new HostRun();
         var result = run.With("GITHUB_ACTIONS", "true").Sample("Fails", "--no-logo", "--verbosity", "minimal");
-        Assert.StartsWith("::group::Clean\n::endgroup::Clean\n::group::Fails\n::error::Target Fails has thrown an exception\n\e[", result.Output);
+        Assert.StartsWith("::group::Clean\n::endgroup::Clean\n::group::Fails\n::error::Target \"Fails\" has thrown an exception\n\e[", result.Output);
         Assert.Contains("::endgroup::Fails\n", result.Output);
         Assert.Contains("\e[38;5;196;1mFails              Failed        < 1sec   // Exception: boom happened\e[0m\n", result.Output);
     }

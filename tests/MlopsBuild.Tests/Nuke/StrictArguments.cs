@@ -89,24 +89,22 @@ public sealed class StrictArguments : IDisposable
         Assert.Equal(_run.Root, global::Nuke.Common.NukeBuild.RootDirectory.ToString());
     }
 
-    [Fact]
-    public void RandomCommandLinesEndOrderly()
+    [Theory]
+    [InlineData("fast\nand slow\e[2J", "--mode cannot be \"fast\\u000aand slow\\u001b[2J\"; expected one of Fast, Slow.\n", "--mode")]
+    [InlineData("../x", "Profile \"../x\" is no name; expected one such as prod.\n", "--profile")]
+    [InlineData("a\\b", "Profile \"a\\b\" is no name; expected one such as prod.\n", "--profile")]
+    public void QuotedTextsStayOnTheirLine(string value, string sentence, string option)
     {
-        string[] tokens =
-        [
-            "Noop", "Clean", "Report", "Cond", "All", "NeedsKey", "noop", "Clean+Noop", "Nop", "", "-", "--", "-1", "--1", "=", "--=", "--=x", "\"", "\u200B", "🦄", "--help", "--plan",
-            "--no-logo", "--skip", "--continue", "--target", "--host", "Terminal", "--verbosity", "quiet", "--learning-rate", "0.1", "--learning-rate=", "--mode", "slow", "--numbers",
-            "1", "2", "--numbers=3", "--dry-run", "false", "--configuration", "--out-dir", "x/../..", "/", "--opt-count", "99999999999", "--api-key", "k", "--train-epochs", "--partition",
-            "2/3", "--profile", "ci", "--need-me", "%", "{0}", "--train-optimizer", "\0",
-        ];
-        var random = new Random(20260101);
-        var lines = Environment.GetEnvironmentVariable("MLOPSBUILD_FAULTS") is null ? 2_000 : 10_000;
-        for (var i = 0; i < lines; i++)
-        {
-            var arguments = Enumerable.Range(0, random.Next(0, 8)).Select(_ => tokens[random.Next(tokens.Length)]).ToArray();
-            var result = _run.Sample(arguments);
-            Assert.True(result.ExitCode is 0 or 1 or 2 && !result.Everything.Contains("   at "), $"{string.Join(' ', arguments)}\n{result.Everything}");
-            Assert.True(result.ExitCode != 2 || result.Error.Length > 0, $"{string.Join(' ', arguments)}\n{result.Everything}");
-        }
+        var result = _run.Sample("Noop", option, value);
+        Assert.Equal((2, sentence), (result.ExitCode, result.Error));
+    }
+
+    [Theory]
+    [InlineData("{ \"OutDir\": \"a\\u0000b\" }", "<root>/.nuke/parameters.json:1: \"OutDir\" cannot be \"a\\u0000b\"; expected a path.\n")]
+    [InlineData("{ \"Target\": [null] }", "<root>/.nuke/parameters.json:1: \"Target\" cannot be [null]; expected a list of texts.\n")]
+    public void ParameterFilesHoldOnlyWhatCanBe(string json, string sentence)
+    {
+        var result = _run.WithFile(".nuke/parameters.json", json).Sample();
+        Assert.Equal((2, sentence), (result.ExitCode, result.Error));
     }
 }

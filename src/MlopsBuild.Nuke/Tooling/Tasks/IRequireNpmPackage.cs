@@ -1,0 +1,4 @@
+namespace Nuke.Common.Tooling;
+
+/// <summary>A tool that comes in an npm package.</summary>
+public interface IRequireNpmPackage : IRequireTool;

@@ -1,0 +1,8 @@
+namespace Nuke.Common.Tools.DotNet;
+
+/// <summary>Options of commands that put their result into a folder.</summary>
+public interface IOutputOption
+{
+    /// <summary>The folder to put the result into.</summary>
+    string? Output { get; }
+}
