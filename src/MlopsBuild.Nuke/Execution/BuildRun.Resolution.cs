@@ -25,8 +25,7 @@ internal static partial class BuildRun
             session.Host = host;
         if (session.Values.Get("Verbosity") is Verbosity verbosity)
             session.Verbosity = verbosity;
-        if (session.Host.WantsColours)
-            session.Screen.Colours = true;
+        session.Screen.Colours = Colouring.IsWanted(session);
     }
 
     private static void ResolveRoot(Session session, List<string> mistakes)

@@ -16,15 +16,17 @@ internal sealed class Session
     public Session(Invocation invocation)
     {
         Invocation = invocation;
-        Screen = new Screen(invocation.Output, invocation.Colours);
+        Screen = new Screen(invocation.Output, invocation.Colours, Secrets);
         Arguments = ArgumentList.Parse(invocation.Arguments);
-        Values = new ParameterValues(Arguments, new EnvironmentValues(invocation.Environment, invocation.WorkingDirectory), invocation.WorkingDirectory);
+        Values = new ParameterValues(Arguments, new EnvironmentValues(invocation.Environment, invocation.WorkingDirectory), invocation.WorkingDirectory, Secrets);
     }
 
     /// <summary>The run; outside of one, a view of the process.</summary>
     public static Session Current => s_current ??= new Session(Invocation.OfProcess());
 
     public Invocation Invocation { get; }
+
+    public SecretMask Secrets { get; } = new();
 
     public Screen Screen { get; }
 
@@ -50,6 +52,9 @@ internal sealed class Session
         get => _host ??= HostDetection.Detect(Invocation.Environment);
         set => _host = value;
     }
+
+    /// <summary>The host, when it is known by now.</summary>
+    public Host? KnownHost => _host;
 
     /// <exception cref="DirectoryNotFoundException">No folder has a <c>.nuke</c> folder.</exception>
     public AbsolutePath RootDirectory
@@ -85,7 +90,7 @@ internal sealed class Session
 
     public static void Begin(Session session) => s_current = session;
 
-    public bool Shows(DefaultOutput output) => (DisabledOutputs & (1 << (int)output)) == 0;
+    public bool Shows(DefaultOutput output) => (DisabledOutputs & (1 << (int)output)) == 0 && Host.Shows(output);
 
     /// <summary>The value given for the member that the lambda names.</summary>
     public object? ValueOf(LambdaExpression lambda, NukeBuild build)

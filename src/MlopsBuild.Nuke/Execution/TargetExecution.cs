@@ -73,7 +73,7 @@ internal sealed class TargetExecution(Session session, NukeBuild build, Skipping
 
     private bool RunActions(ExecutableTarget target)
     {
-        using var block = session.Shows(DefaultOutput.TargetHeader) ? session.Host.WriteBlock(target.Name) : null;
+        using var block = session.Shows(session.Host.BlockOutput) ? session.Host.WriteBlock(target.Name) : null;
         session.Screen.Flush();
         target.Status = ExecutionStatus.Running;
         session.RunningTarget = target;

@@ -21,17 +21,13 @@ internal sealed class BuildLog : ILogger
         var session = Session.Current;
         var text = Text(logEvent);
         if (session.Host.FilterMessage(text))
-        {
-            session.Screen.Line(text);
-            session.Screen.Flush();
             return;
-        }
 
         if (logEvent.Level >= LogEventLevel.Warning)
             Report(session, logEvent.Level >= LogEventLevel.Error, text, logEvent.Exception);
         if (logEvent.Level < Level.MinimumLevel)
             return;
-        session.Screen.Text(Line(session, logEvent));
+        session.Screen.Text(session.Host.Inert(Line(session, logEvent)));
         session.Screen.Flush();
     }
 
@@ -51,11 +47,13 @@ internal sealed class BuildLog : ILogger
 
     private static void Report(Session session, bool isError, string text, Exception? exception)
     {
+        text = session.Secrets.Apply(text);
+        var details = exception is null ? null : session.Secrets.Apply(exception.ToString());
         session.Messages.Add(new BuildMessage(isError, session.RunningTarget?.Name, text));
         if (isError)
-            session.Host.ReportError(text, exception?.ToString());
+            session.Host.ReportError(text, details);
         else
-            session.Host.ReportWarning(text, exception?.ToString());
+            session.Host.ReportWarning(text, details);
     }
 
     private static string Line(Session session, LogEvent logEvent)

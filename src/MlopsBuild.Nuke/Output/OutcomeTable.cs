@@ -56,7 +56,7 @@ internal static class OutcomeTable
     }
 
     // Names by hand: the first Enum.ToString costs more than the whole table.
-    private static string StatusText(ExecutionStatus status) => status switch
+    public static string StatusText(ExecutionStatus status) => status switch
     {
         ExecutionStatus.Succeeded => "Succeeded",
         ExecutionStatus.Failed => "Failed",

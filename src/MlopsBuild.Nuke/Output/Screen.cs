@@ -1,7 +1,7 @@
 namespace Nuke.Common.Execution;
 
 /// <summary>Standard output, buffered until <see cref="Flush"/>, which comes before every piece of foreign code.</summary>
-internal sealed class Screen(TextWriter output, bool colours)
+internal sealed class Screen(TextWriter output, bool colours, SecretMask secrets)
 {
     // Some CI logs swallow empty lines; a zero-width space keeps them.
     private const string EmptyLine = "\u200B";
@@ -10,15 +10,14 @@ internal sealed class Screen(TextWriter output, bool colours)
 
     public void Empty() => Line(EmptyLine);
 
-    public void Line(string text)
-    {
-        lock (output)
-            output.WriteLine(text);
-    }
+    public void Line(string text) => Text(text + Environment.NewLine);
 
     public void Line(Style style, string text) => Line(Paint(style, text));
 
-    public void Text(string text)
+    public void Text(string text) => Raw(secrets.Apply(text));
+
+    /// <summary>Writes a text that is meant for the host, without masking it.</summary>
+    public void Raw(string text)
     {
         lock (output)
             output.Write(text);

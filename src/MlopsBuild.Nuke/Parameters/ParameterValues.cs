@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Nuke.Common.Execution;
 
 /// <summary>What the caller gave, resolved and converted: command line, then environment, then parameter files, last profile first.</summary>
-internal sealed class ParameterValues(ArgumentList arguments, EnvironmentValues environment, string workingDirectory)
+internal sealed class ParameterValues(ArgumentList arguments, EnvironmentValues environment, string workingDirectory, SecretMask secrets)
 {
     private readonly Dictionary<string, object?> _values = [];
 
@@ -26,7 +26,11 @@ internal sealed class ParameterValues(ArgumentList arguments, EnvironmentValues 
         {
             if (parameter.Secret && given.Json is not null)
                 given = Decrypted(given, mistakes);
+            if (parameter.Secret)
+                SecretValues.Add(secrets, given.Texts);
             var value = ValueConversion.Convert(given, parameter);
+            if (parameter.Secret)
+                SecretValues.Add(secrets, value);
             CheckValueSet(parameter, given, build);
             _values[parameter.Key] = value;
         }
