@@ -1,7 +1,7 @@
 namespace Nuke.Common.Execution;
 
 /// <summary>What the caller gave, resolved and converted: command line, then environment, then parameter files, last profile first.</summary>
-internal sealed class ParameterValues(ArgumentList arguments, EnvironmentValues environment, string workingDirectory)
+internal sealed class ParameterValues(ArgumentList arguments, EnvironmentValues environment, string workingDirectory, SecretMask secrets)
 {
     private readonly Dictionary<string, object?> _values = [];
     private readonly Dictionary<string, string> _locked = [];
@@ -34,9 +34,13 @@ internal sealed class ParameterValues(ArgumentList arguments, EnvironmentValues 
                 given = decrypted;
             }
 
+            if (parameter.Secret)
+                SecretValues.Add(secrets, given.Texts);
             var value = ValueConversion.Convert(given, parameter);
             if (parameter.NeedsPrefix && value is string?[] names && Array.IndexOf(names, null) >= 0)
                 throw new FormatException("expected a list of texts");
+            if (parameter.Secret)
+                SecretValues.Add(secrets, value);
             if (build is not null)
                 CheckValueSet(parameter, given, build);
             _values[parameter.Key] = value;
