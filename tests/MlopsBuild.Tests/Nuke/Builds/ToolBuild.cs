@@ -28,6 +28,10 @@ internal sealed class ToolBuild : NukeBuild
         () => GreetTasks.Greet(o => o.SetFirst("quiet")),
         () => GreetTasks.Greet(o => o.SetFirst("--loud")));
 
+    public Target Parallel => _ => _.Executes(() => GreetTasks.Greet(
+        _ => _.CombineWith(Enumerable.Range(0, 8), (o, n) => o.SetFirst(new string((char)('a' + n), 40_000))),
+        degreeOfParallelism: 4));
+
     public Target Compile => _ => _.Executes(
         () => DotNetBuild(o => o.SetProcessToolPath(RootDirectory / "dotnet")),
         () => DotNetBuild(o => o.SetProcessToolPath(RootDirectory / "dotnet").SetVerbosity(DotNetVerbosity.quiet)));

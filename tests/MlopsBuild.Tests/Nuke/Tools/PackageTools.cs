@@ -39,6 +39,7 @@ public sealed class PackageTools : IDisposable
         var recent = WriteTool("1.0.0", "net10.0");
         WriteTool("1.0.0", "net99.0");
         Assert.Equal(recent, ToolPathResolver.GetPackageExecutable("some.tool", "some-tool.sh", "1.0.0"));
+        Assert.Equal(old, ToolPathResolver.GetPackageExecutable("some.tool", "net8.0/any/some-tool.sh", "1.0.0"));
         Assert.Equal(old, ToolPathResolver.GetPackageExecutable("some.tool", "absent.dll|some-tool.sh", "1.0.0", "net8.0"));
     }
 
@@ -57,8 +58,10 @@ public sealed class PackageTools : IDisposable
     public void TheAssetsOfTheBuildProjectAreFoundBesideItsAssembly()
     {
         ToolPathResolver.NuGetAssetsConfigFile = null;
+        var used = BuildPackages.Read();
+        Assert.EndsWith("project.assets.json", used.File);
         var path = ToolPathResolver.GetPackageExecutable("Mono.Cecil", "Mono.Cecil.dll");
-        Assert.True(File.Exists(path), path);
+        Assert.Contains($"/mono.cecil/{used.VersionOf("mono.cecil")}/", path.Replace('\\', '/'));
     }
 
     [Fact]

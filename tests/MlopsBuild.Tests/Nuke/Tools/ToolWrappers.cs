@@ -1,5 +1,6 @@
 using MlopsBuild.Tests.Nuke.Builds;
 using Nuke.Common.Tooling;
+using Nuke.Common.Tools.Git;
 using Nuke.Common.Utilities;
 using Xunit;
 
@@ -91,11 +92,26 @@ public sealed class ToolWrappers
     }
 
     [Fact]
+    public void LinesOfParallelCallsStayWhole()
+    {
+        using var run = new HostRun();
+        var result = run.Run<ToolBuild>("Parallel", "--no-logo");
+        Assert.True(result.ExitCode == 0, result.Everything[..2000]);
+        var lines = result.Output.Split('\n').Where(x => x.Length > 10_000).ToArray();
+        Assert.Equal(16, lines.Length);
+        Assert.All(lines, line => Assert.Matches(@"^<time> \[INF\] (> .* )?(\{""Arguments"": \["")?(.)\3{39999}(""\], ""Variable"": null\})?$", line));
+    }
+
+    [Fact]
     public void ExitHandlersJudgeTheProcess()
     {
         var codes = new List<int>();
         GreetTasks.Python("-c \"import sys; sys.exit(4)\"", logInvocation: false, exitHandler: p => Kept(codes, p.ExitCode));
-        Assert.Equal([4], codes);
+        GreetTasks.Greet(_ => _.SetProcessExitHandler(p => codes.Add(p.ExitCode)).DisableProcessInvocationLogging().DisableProcessOutputLogging());
+        GreetTasks.Greet(_ => _.SetProcessExitHandler(p => Kept(codes, p.ExitCode + 1)).DisableProcessInvocationLogging().DisableProcessOutputLogging());
+        GitTasks.Git($"no-such-command", exitHandler: p => codes.Add(p.ExitCode), logInvocation: false, logOutput: false);
+        GitTasks.Git($"--version", exitHandler: p => p.AssertZeroExitCode(), logInvocation: false, logOutput: false);
+        Assert.Equal([4, 0, 1, 1], codes);
         var failure = Assert.Throws<ProcessException>(() => GreetTasks.Python("-c \"import sys; sys.exit(4)\"", logInvocation: false));
         Assert.Equal(4, failure.ExitCode);
     }
@@ -105,6 +121,10 @@ public sealed class ToolWrappers
     {
         var mistake = Assert.Throws<ArgumentException>(() => new AbsentTasks().Run(""));
         Assert.StartsWith("Program \"no-such-tool\" was not found on the PATH", mistake.Message);
+        GreetTasks.GreetPath = "/no/such/tool";
+        Assert.Equal("/no/such/tool", GreetTasks.GreetPath);
+        GreetTasks.GreetPath = null!;
+        Assert.Equal(ToolPathResolver.GetPathExecutable("python3"), GreetTasks.GreetPath);
         Assert.Throws<ArgumentException>(() => GreetTasks.Greet(_ => _.SetProcessToolPath("/no/such/tool").DisableProcessInvocationLogging()));
     }
 
