@@ -1,10 +1,14 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
 namespace Nuke.Common.Execution;
 
-/// <summary>Keeps one line a running target at the bottom of the terminal; all other text scrolls above it.</summary>
+/// <summary>
+/// Keeps one line a running target at the bottom of the terminal; all other text scrolls above it. Only the display's own thread writes to
+/// the terminal: who writes to the console holds a lock that Spectre.Console may ask for.
+/// </summary>
 internal sealed class LiveDisplay : IDisposable
 {
     private const int Lines = 8;
@@ -12,7 +16,9 @@ internal sealed class LiveDisplay : IDisposable
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(120);
     private readonly Screen _screen;
     private readonly IAnsiConsole _ansi;
-    private readonly ManualResetEventSlim _over = new();
+    private readonly ConcurrentQueue<string> _above = new();
+    private readonly AutoResetEvent _wake = new(false);
+    private volatile bool _over;
     private readonly Thread _thread;
 
     private LiveDisplay(Screen screen, Func<ProgressState> state)
@@ -37,23 +43,46 @@ internal sealed class LiveDisplay : IDisposable
         return live;
     }
 
-    /// <summary>Writes whole lines above the display.</summary>
-    public void WriteAbove(string text) =>
-        _ansi.Write(new ControlCode(EraseLine + text.ReplaceLineEndings("\n").Replace("\n", "\n" + EraseLine)));
+    /// <summary>Whole lines to be written above the display.</summary>
+    public void WriteAbove(string text)
+    {
+        _above.Enqueue(text);
+        _wake.Set();
+    }
+
+    /// <summary>What has come too late to be written above the display.</summary>
+    public string TakeRest() => string.Concat(Take());
 
     public void Dispose()
     {
-        _over.Set();
+        _over = true;
+        _wake.Set();
         _thread.Join();
         _screen.Show(null);
+        _wake.Dispose();
     }
 
     private void Update(LiveDisplayContext context, Func<ProgressState> state)
     {
-        var frame = 0;
-        do
-            context.UpdateTarget(Render(state(), frame++));
-        while (!_over.Wait(Period));
+        for (var frame = 0; !_over; frame++)
+        {
+            context.UpdateTarget(Render(state(), frame));
+            Write();
+            _wake.WaitOne(Period);
+            Write();
+        }
+    }
+
+    private void Write()
+    {
+        if (string.Concat(Take()) is { Length: > 0 } text)
+            _ansi.Write(new ControlCode(EraseLine + text.ReplaceLineEndings("\n").Replace("\n", "\n" + EraseLine)));
+    }
+
+    private IEnumerable<string> Take()
+    {
+        while (_above.TryDequeue(out var text))
+            yield return text;
     }
 
     private static Rows Render(ProgressState state, int frame)

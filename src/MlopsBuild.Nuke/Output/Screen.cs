@@ -76,6 +76,7 @@ internal sealed class Screen(TextWriter output, bool colours)
     {
         lock (output)
         {
+            output.Write(_live?.TakeRest());
             output.Flush();
             _live = live;
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 
 namespace Nuke.Common.Execution;
@@ -5,11 +6,32 @@ namespace Nuke.Common.Execution;
 /// <summary>Reads a secret from standard input: all of a pipe without its last line break, or what is typed unseen at a terminal.</summary>
 internal static class SecretInput
 {
-    public static string? Read() => Console.IsInputRedirected ? Piped(Console.In.ReadToEnd()) : Typed();
+    // The runtime hides keys only while it waits for one, so that a pasted secret would show; here the terminal is silent before it is asked.
+    private const string Unseen = """
+        saved=$(stty -g)
+        trap 'stty "$saved"' EXIT
+        trap 'exit 130' INT TERM HUP
+        stty -echo
+        printf 'Value: ' >&2
+        IFS= read -r value
+        printf '\n' >&2
+        printf %s "$value"
+        """;
 
-    private static string Piped(string text) => text.EndsWith("\r\n", StringComparison.Ordinal) ? text[..^2] : text.EndsWith('\n') ? text[..^1] : text;
+    public static string? Read() =>
+        Console.IsInputRedirected ? WithoutLineBreak(Console.In.ReadToEnd()) : OperatingSystem.IsWindows() ? TypedInAConsole() : TypedAtATerminal();
 
-    private static string Typed()
+    private static string WithoutLineBreak(string text) => text.EndsWith("\r\n", StringComparison.Ordinal) ? text[..^2] : text.EndsWith('\n') ? text[..^1] : text;
+
+    private static string TypedAtATerminal()
+    {
+        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", Unseen]) { RedirectStandardOutput = true })!;
+        var text = shell.StandardOutput.ReadToEnd();
+        shell.WaitForExit();
+        return text;
+    }
+
+    private static string TypedInAConsole()
     {
         Console.Error.Write("Value: ");
         var text = new StringBuilder();
