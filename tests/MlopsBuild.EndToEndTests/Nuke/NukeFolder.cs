@@ -40,9 +40,31 @@ internal sealed class NukeFolder : IDisposable
         return this;
     }
 
-    /// <summary>A dotnet that prints and notes its arguments, one call a line, and does nothing else.</summary>
-    public NukeFolder WithRecordingDotNet(string afterwards = "") =>
-        WithScript("dotnet", "#!/usr/bin/env bash\nprintf '%s\\n' \"$*\" >>\"${0%/*}/calls.log\"\nif [[ $* == --version ]]; then echo 10.0.100; else echo \"called $1\"; fi\n" + afterwards);
+    /// <summary>
+    /// A dotnet that notes its arguments, one call a line, says what it was called for, and does nothing else: it fails for a project called
+    /// Broken, and leaves questions about projects to the real one.
+    /// </summary>
+    public NukeFolder WithRecordingDotNet() => WithScript("dotnet", """
+        #!/usr/bin/env bash
+        if [[ $* == msbuild*-get* ]]; then exec "$REAL_DOTNET" "$@"; fi
+        printf '%s\n' "$*" >>"${0%/*}/calls.log"
+        if [[ $* == --version ]]; then echo 10.0.100; else echo "called $1"; fi
+        if [[ $* == *Broken* ]]; then echo "it is broken" >&2; exit 5; fi
+
+        """);
+
+    /// <summary>A solution with a library and its tests.</summary>
+    public NukeFolder WithSolution() => With("All.slnx", """
+            <Solution>
+              <Folder Name="/tests/">
+                <Project Path="tests/Library.Tests/Library.Tests.csproj" />
+              </Folder>
+              <Project Path="src/Library/Library.csproj" />
+            </Solution>
+            """)
+        .With("src/Library/Library.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>\n")
+        .With("tests/Library.Tests/Library.Tests.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFrameworks>net8.0;net10.0</TargetFrameworks></PropertyGroup></Project>\n")
+        .With(".nuke/parameters.json", "{ \"$schema\": \"./build.schema.json\", \"Solution\": \"All.slnx\" }\n");
 
     /// <summary>What that dotnet was asked for, with <c>&lt;root&gt;</c> for this folder.</summary>
     public string[] Calls() => File.Exists(this["calls.log"]) ? [.. File.ReadAllLines(this["calls.log"]).Select(Plain)] : [];
@@ -55,7 +77,11 @@ internal sealed class NukeFolder : IDisposable
         var variables = Foreign.ToDictionary(x => x, _ => (string?)null);
         variables["NUKE_BUILDS_RUN"] = build;
         if (File.Exists(this["dotnet"]))
+        {
             variables["DOTNET_EXE"] = this["dotnet"];
+            variables["REAL_DOTNET"] = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : Tool.Find("dotnet");
+        }
+
         foreach (var (name, value) in environment)
             variables[name] = value;
         return new Command("dotnet", [Program, .. arguments]) { Folder = Root, Environment = variables, Timeout = TimeSpan.FromMinutes(2) };

@@ -43,6 +43,7 @@ class Build : NukeBuild
             (SourceDirectory / "b" / "notes.md").Copy(OutputDirectory / "docs" / "readme.md");
             (OutputDirectory / "docs" / "readme.md").AppendAllText("more");
             (OutputDirectory / "docs" / "readme.md").Move(OutputDirectory / "moved.md");
+            (OutputDirectory / "docs").DeleteDirectory();
             SourceDirectory.Copy(OutputDirectory / "all", ExistsPolicy.MergeAndOverwrite, excludeFile: x => x.Extension == ".md");
             ControlFlow.SuppressErrors(() => (SourceDirectory / "b" / "two.cs").Copy(OutputDirectory / "one.cs"), logWarning: false);
             Assert.True((OutputDirectory / "one.cs").ReadAllText().Contains("One"));
