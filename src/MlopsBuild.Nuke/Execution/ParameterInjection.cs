@@ -34,16 +34,8 @@ internal static class ParameterInjection
         others.Sort((a, b) => b.Attribute.Priority.CompareTo(a.Attribute.Priority));
         foreach (var (member, attribute) in others)
         {
-            try
-            {
-                if (attribute.GetValue(member, build) is { } value)
-                    Members.TryWrite(member, build, value);
-            }
-            catch (Exception e) when (e is not (OutOfMemoryException or DefinitionException))
-            {
-                if (!attribute.SuppressWarnings && !member.IsDefined(typeof(OptionalAttribute)))
-                    BuildMessageWriter.Warning(e, "Could not inject value for {Member}", $"{member.DeclaringType!.Name}.{member.Name}");
-            }
+            if (attribute.TryGetValue(member, build) is { } value)
+                Members.TryWrite(member, build, value);
         }
     }
 

@@ -99,6 +99,6 @@ internal sealed class Session
         if (_injected.TryGetValue(member, out var known))
             return known;
         attribute.Build = build;
-        return _injected[member] = attribute.GetValue(member, build);
+        return _injected[member] = attribute is ParameterAttribute ? attribute.GetValue(member, build) : attribute.TryGetValue(member, build);
     }
 }
