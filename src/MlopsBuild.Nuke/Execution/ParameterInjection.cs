@@ -34,8 +34,11 @@ internal static class ParameterInjection
         others.Sort((a, b) => b.Attribute.Priority.CompareTo(a.Attribute.Priority));
         foreach (var (member, attribute) in others)
         {
-            if (attribute.TryGetValue(member, build) is { } value)
-                Members.TryWrite(member, build, value);
+            if (attribute.TryGetValue(member, build) is not { } value)
+                continue;
+            if (!Members.TypeOf(member).IsInstanceOfType(value))
+                throw new DefinitionException($"Member '{member.Name}' of {member.DeclaringType!.Name} cannot hold what its attribute injects; expected its type to be {value.GetType().Name}.");
+            Members.TryWrite(member, build, value);
         }
     }
 

@@ -27,6 +27,15 @@ public sealed class ValueInjection
     }
 
     [Fact]
+    public void MembersOfAnotherTypeAreRefused()
+    {
+        using var host = new HostRun();
+        var result = host.Run<MistypedBuild>("Show");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Equal("Member 'Root' of MistypedBuild cannot hold what its attribute injects; expected its type to be AbsolutePath.\n", result.Error);
+    }
+
+    [Fact]
     public void ArgumentsAreReadByNameAndByPosition()
     {
         using var host = new HostRun().With("MY_NUMBERS", "1,2");
