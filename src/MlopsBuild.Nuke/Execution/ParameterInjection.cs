@@ -33,18 +33,12 @@ internal static class ParameterInjection
         others.Sort((a, b) => b.Attribute.Priority.CompareTo(a.Attribute.Priority));
         foreach (var (member, attribute) in others)
         {
-            try
-            {
-                if (attribute.GetValue(member, build) is not { } value)
-                    continue;
-                SecretValues.Announce(Session.Current, member, value);
-                Members.TryWrite(member, build, value);
-            }
-            catch (Exception e) when (e is not (OutOfMemoryException or DefinitionException))
-            {
-                if (!attribute.SuppressWarnings && !member.IsDefined(typeof(OptionalAttribute)))
-                    BuildMessageWriter.Warning(e, "Could not inject value for {Member}", $"{member.DeclaringType!.Name}.{member.Name}");
-            }
+            if (attribute.TryGetValue(member, build) is not { } value)
+                continue;
+            if (!Members.TypeOf(member).IsInstanceOfType(value))
+                throw new DefinitionException($"Member '{member.Name}' of {member.DeclaringType!.Name} cannot hold what its attribute injects; expected its type to be {value.GetType().Name}.");
+            SecretValues.Announce(Session.Current, member, value);
+            Members.TryWrite(member, build, value);
         }
     }
 
