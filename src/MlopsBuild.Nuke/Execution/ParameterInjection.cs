@@ -1,4 +1,5 @@
 using System.Reflection;
+using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common.Execution;
 
@@ -40,10 +41,29 @@ internal static class ParameterInjection
             }
             catch (Exception e) when (e is not (OutOfMemoryException or DefinitionException))
             {
-                if (!attribute.SuppressWarnings && !member.IsDefined(typeof(OptionalAttribute)))
-                    BuildMessageWriter.Warning(e, "Could not inject value for {Member}", $"{member.DeclaringType!.Name}.{member.Name}");
+                Warn(member, attribute, e);
             }
         }
+    }
+
+    /// <summary>The value that the attribute has for a component's member, or null with a warning.</summary>
+    public static object? TryGet(MemberInfo member, ValueInjectionAttributeBase attribute, NukeBuild build)
+    {
+        try
+        {
+            return attribute.GetValue(member, build);
+        }
+        catch (Exception e) when (e is not (OutOfMemoryException or DefinitionException))
+        {
+            Warn(member, attribute, e);
+            return null;
+        }
+    }
+
+    private static void Warn(MemberInfo member, ValueInjectionAttributeBase attribute, Exception exception)
+    {
+        if (!attribute.SuppressWarnings && !member.IsDefined(typeof(OptionalAttribute)))
+            BuildMessageWriter.Warning(exception, "Could not inject value for {Member}", $"{member.DeclaringType!.Name}.{member.Name}");
     }
 
     private static bool IsWanted(MemberInfo member, NukeBuild build)

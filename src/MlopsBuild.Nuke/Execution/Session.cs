@@ -154,6 +154,6 @@ internal sealed class Session
         if (_injected.TryGetValue(member, out var known))
             return known;
         attribute.Build = build;
-        return _injected[member] = attribute.GetValue(member, build);
+        return _injected[member] = ParameterInjection.TryGet(member, attribute, build);
     }
 }
