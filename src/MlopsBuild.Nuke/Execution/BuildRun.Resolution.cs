@@ -28,8 +28,7 @@ internal static partial class BuildRun
         ResolveParallel(session, mistakes);
         if (session.Values.Get("Json") is true)
             session.BeginDocument();
-        if (session.Host.WantsColours)
-            session.Screen.Colours = true;
+        session.Screen.Colours = Colouring.IsWanted(session);
     }
 
     private static void ResolveRoot(Session session, List<string> mistakes)

@@ -79,6 +79,7 @@ internal static partial class BuildRun
         foreach (var target in invoked)
             target.Invoked = true;
         ParameterInjection.Parameters(members, build, mistakes);
+        SecretValues.Announce(session, build, parameters);
         if (mistakes.Count > 0)
             return Mistaken(session, build, mistakes, planned: false);
         return Run(session, build, members, parameters, skipped);
@@ -173,7 +174,7 @@ internal static partial class BuildRun
     {
         var failures = session.Extensions!.Finished(planned);
         foreach (var failure in failures)
-            session.Invocation.Error.WriteLine($"Finishing the build failed: {failure.GetType().Name}: {failure.Message}");
+            session.Invocation.Error.WriteLine(session.Secrets.Apply($"Finishing the build failed: {failure.GetType().Name}: {failure.Message}"));
         return failures.Count == 0;
     }
 
@@ -197,7 +198,11 @@ internal static partial class BuildRun
         session.Mistakes.AddRange(mistakes);
         session.Screen.Flush();
         foreach (var mistake in mistakes)
-            session.Invocation.Error.WriteLine(mistake);
+        {
+            session.KnownHost?.ReportError(mistake);
+            session.Invocation.Error.WriteLine(session.Secrets.Apply(mistake));
+        }
+
         session.Invocation.Error.Flush();
         return CallersMistake;
     }

@@ -36,8 +36,10 @@ internal static class ParameterInjection
         {
             try
             {
-                if (attribute.GetValue(member, build) is { } value)
-                    Members.TryWrite(member, build, value);
+                if (attribute.GetValue(member, build) is not { } value)
+                    continue;
+                SecretValues.Announce(Session.Current, member, value);
+                Members.TryWrite(member, build, value);
             }
             catch (Exception e) when (e is not (OutOfMemoryException or DefinitionException))
             {

@@ -14,7 +14,7 @@ internal static class Requirements
 
         foreach (var (member, attribute) in members)
             if (member.IsDefined(typeof(RequiredAttribute)) && IsMissing(Members.Read(member, build)))
-                mistakes.Add($"Member '{Parameter.NameOf(member, attribute as ParameterAttribute)}' is required to be not null or empty");
+                mistakes.Add($"Member '{Parameter.NameOf(member, attribute as ParameterAttribute)}' is required to be not null or empty{Locked(member)}");
     }
 
     private static void Check(NukeBuild build, ExecutableTarget target, List<string> mistakes)
@@ -35,8 +35,11 @@ internal static class Requirements
         var member = MemberExpressions.Member(requirement);
         var value = member?.DeclaringType?.IsInstanceOfType(build) == true ? Members.Read(member, build) : MemberExpressions.Evaluate(requirement, null);
         if (IsMissing(value))
-            mistakes.Add($"Target '{target.Name}' requires member '{Name(member, requirement)}' to be not null or empty");
+            mistakes.Add($"Target '{target.Name}' requires member '{Name(member, requirement)}' to be not null or empty{Locked(member)}");
     }
+
+    private static string Locked(MemberInfo? member) =>
+        member is null ? "" : Session.Current.Values.Locked(Parameter.NameOf(member, member.GetCustomAttribute<ParameterAttribute>()));
 
     private static string Name(MemberInfo? member, LambdaExpression requirement) => member is null ? requirement.Body.ToString() : Members.ShortName(member);
 

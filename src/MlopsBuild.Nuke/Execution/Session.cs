@@ -19,15 +19,17 @@ internal sealed class Session
     public Session(Invocation invocation)
     {
         Invocation = invocation;
-        Screen = new Screen(invocation.Output, invocation.Colours);
+        Screen = new Screen(invocation.Output, invocation.Colours, Secrets);
         Arguments = ArgumentList.Parse(invocation.Arguments);
-        Values = new ParameterValues(Arguments, new EnvironmentValues(invocation.Environment, invocation.WorkingDirectory), invocation.WorkingDirectory);
+        Values = new ParameterValues(Arguments, new EnvironmentValues(invocation.Environment, invocation.WorkingDirectory), invocation.WorkingDirectory, Secrets);
     }
 
     /// <summary>The run; outside of one, a view of the process.</summary>
     public static Session Current => s_current ??= new Session(Invocation.OfProcess());
 
     public Invocation Invocation { get; }
+
+    public SecretMask Secrets { get; } = new();
 
     public Screen Screen { get; private set; }
 
@@ -86,6 +88,9 @@ internal sealed class Session
         set => _host = value;
     }
 
+    /// <summary>The host, when it is known by now.</summary>
+    public Host? KnownHost => _host;
+
     /// <exception cref="DirectoryNotFoundException">No folder has a <c>.nuke</c> folder.</exception>
     public AbsolutePath RootDirectory
     {
@@ -124,7 +129,7 @@ internal sealed class Session
     public void BeginDocument()
     {
         Document = Invocation.TakeOutput?.Invoke() ?? Invocation.Output;
-        Screen = new Screen(Invocation.Error, colours: false);
+        Screen = new Screen(Invocation.Error, colours: false, Secrets);
     }
 
     /// <summary>Writes the document that was asked for, once.</summary>
@@ -140,7 +145,7 @@ internal sealed class Session
         Document = null;
     }
 
-    public bool Shows(DefaultOutput output) => (DisabledOutputs & (1 << (int)output)) == 0;
+    public bool Shows(DefaultOutput output) => (DisabledOutputs & (1 << (int)output)) == 0 && Host.Shows(output);
 
     /// <summary>The value given for the member that the lambda names.</summary>
     public object? ValueOf(LambdaExpression lambda, NukeBuild build)

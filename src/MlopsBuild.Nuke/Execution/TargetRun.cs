@@ -51,7 +51,7 @@ internal sealed class TargetRun(Session session, NukeBuild build, Skipping skipp
 
     private void RunActions(ExecutableTarget target)
     {
-        target.Block = session.Shows(DefaultOutput.TargetHeader) ? session.Host.WriteBlock(target.Name) : null;
+        target.Block = session.Shows(session.Host.BlockOutput) ? session.Host.WriteBlock(target.Name) : null;
         session.Screen.Flush();
         target.StartedAt = Stopwatch.GetTimestamp();
         target.Status = ExecutionStatus.Running;

@@ -21,7 +21,7 @@ internal static class GenerationCheck
         {
             ConfigurationGeneration.Save(generators[i], texts[i]!, problems);
             if (!before[i].SequenceEqual(Contents(generators[i])))
-                BuildMessageWriter.Warning(null, "Configuration files for {Configuration} have changed.", generators[i].DisplayName);
+                BuildMessageWriter.Warning(null, "Configuration files for {Configuration:l} have changed.", generators[i].DisplayName);
         }
 
         if (problems.Count == 0)
@@ -39,7 +39,7 @@ internal static class GenerationCheck
                 && !(ConfigurationGeneration.Render(generator, build, []) is { } text && FileReplacement.IsSame(generator.ConfigurationFile, text)))
                 stale.Add(generator.DisplayName);
         if (stale.Count > 0)
-            BuildMessageWriter.Warning(null, "Configuration files for {Configurations} are not what the build generates; run it locally and commit them.", string.Join(", ", stale));
+            BuildMessageWriter.Warning(null, "Configuration files for {Configurations:l} are not what the build generates; run it locally and commit them.", string.Join(", ", stale));
     }
 
     private static List<string?> Contents(ConfigurationAttributeBase generator)

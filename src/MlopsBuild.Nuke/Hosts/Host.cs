@@ -4,14 +4,18 @@ using Nuke.Common.Utilities;
 namespace Nuke.Common;
 
 /// <summary>Where a build runs. A subclass with a static <c>bool IsRunning&lt;ClassName&gt;</c> property is detected by it.</summary>
-public abstract class Host
+public abstract partial class Host
 {
     /// <summary>Created by detection or by <c>--host</c>.</summary>
     protected Host()
     {
     }
 
+    /// <summary>Whether the log shows colours although it is no terminal.</summary>
     internal virtual bool WantsColours => false;
+
+    /// <summary>Which of the build's own outputs a block is: a heading, or a group that the server folds.</summary>
+    internal virtual DefaultOutput BlockOutput => DefaultOutput.TargetHeader;
 
     private protected static Session Session => Session.Current;
 
@@ -35,7 +39,7 @@ public abstract class Host
     {
     }
 
-    /// <summary>Whether a message is swallowed because it is meant for the host itself.</summary>
+    /// <summary>Whether a message is swallowed because it is meant for the host itself. The host writes such a message as it stands.</summary>
     protected internal virtual bool FilterMessage(string message) => false;
 
     /// <summary>Repeats all warnings and errors of the run.</summary>
@@ -46,7 +50,7 @@ public abstract class Host
         foreach (var message in Session.Messages.ToArray())
         {
             var level = message.IsError ? screen.Paint(Style.Error, "ERR") : screen.Paint(Style.Warning, "WRN");
-            screen.Line($"{screen.Paint(Style.Faint, "[")}{level}{screen.Paint(Style.Faint, "] ")}{screen.Paint(Style.Faint, message.Target ?? "")}{screen.Paint(Style.Faint, ": ")}{message.Painted ?? message.Text}");
+            screen.Line(Inert($"{screen.Paint(Style.Faint, "[")}{level}{screen.Paint(Style.Faint, "] ")}{screen.Paint(Style.Faint, message.Target ?? "")}{screen.Paint(Style.Faint, ": ")}{message.Painted ?? message.Text}"));
         }
     }
 
@@ -55,14 +59,36 @@ public abstract class Host
     {
         Session.Screen.Empty();
         foreach (var row in OutcomeTable.Rows(build.ExecutionPlan, Session.WallTime))
-            Session.Screen.Line(row.Style, row.Text);
+            Session.Screen.Line(row.Style, Inert(row.Text));
     }
 
     /// <summary>Writes the last line.</summary>
     protected internal virtual void WriteBuildOutcome(INukeBuild build)
     {
-        var failed = build.IsFailing || build.ExitCode is not (null or 0);
+        var failed = IsFailed(build);
         Session.Screen.Empty();
         Session.Screen.Line(failed ? Style.Error : Style.Success, BuildOutcome.Sentence(!failed, Session.Invocation.Time.GetLocalNow()));
     }
+
+    /// <summary>Tells the server a secret, which it then keeps out of all its logs.</summary>
+    internal virtual void MaskSecret(string value)
+    {
+    }
+
+    /// <summary>Whether the log shows a part of the build's own output, as far as it is not switched off.</summary>
+    internal virtual bool Shows(DefaultOutput output) => true;
+
+    /// <summary>The text such that the server finds no command in it, wherever it comes from.</summary>
+    internal virtual string Inert(string text) => text;
+
+    private protected static bool IsFailed(INukeBuild build) => build.IsFailing || build.ExitCode is not (null or 0);
+
+    /// <summary>Writes a command to the server. Its parts are masked and escaped by then.</summary>
+    private protected static void WriteRaw(string line)
+    {
+        Session.Screen.Raw(line + Environment.NewLine);
+        Session.Screen.Flush();
+    }
+
+    private protected static string Masked(string? text) => Session.Secrets.Apply(text ?? "");
 }

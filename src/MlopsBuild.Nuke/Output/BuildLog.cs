@@ -25,22 +25,18 @@ internal sealed class BuildLog : ILogger
         var session = Session.Current;
         var text = Text(logEvent);
         if (session.Host.FilterMessage(text))
-        {
-            session.Screen.Line(text);
-            session.Screen.Flush();
             return;
-        }
 
         File(session)?.Write(
             logEvent.Timestamp,
             Abbreviation(logEvent.Level),
             session.RunningTarget?.Name ?? "",
-            logEvent.Exception is null ? text : $"{text}{Environment.NewLine}{logEvent.Exception}");
+            session.Secrets.Apply(logEvent.Exception is null ? text : $"{text}{Environment.NewLine}{logEvent.Exception}"));
         if (logEvent.Level >= LogEventLevel.Warning)
             Report(session, logEvent.Level >= LogEventLevel.Error, text, logEvent);
         if (logEvent.Level < Level.MinimumLevel)
             return;
-        session.Screen.Text(Line(session, logEvent));
+        session.Screen.Text(session.Host.Inert(Line(session, logEvent)));
         session.Screen.Flush();
     }
 
@@ -76,12 +72,13 @@ internal sealed class BuildLog : ILogger
 
     private static void Report(Session session, bool isError, string text, LogEvent logEvent)
     {
-        session.Messages.Add(new BuildMessage(isError, session.RunningTarget?.Name, text, Painted(session.Screen, logEvent)));
-        var annotation = logEvent.RenderMessage(CultureInfo.InvariantCulture);
+        session.Messages.Add(new BuildMessage(isError, session.RunningTarget?.Name, session.Secrets.Apply(text), Painted(session.Screen, logEvent)));
+        var annotation = session.Secrets.Apply(logEvent.RenderMessage(CultureInfo.InvariantCulture));
+        var details = logEvent.Exception is null ? null : session.Secrets.Apply(logEvent.Exception.ToString());
         if (isError)
-            session.Host.ReportError(annotation, logEvent.Exception?.ToString());
+            session.Host.ReportError(annotation, details);
         else
-            session.Host.ReportWarning(annotation, logEvent.Exception?.ToString());
+            session.Host.ReportWarning(annotation, details);
     }
 
     private static string Line(Session session, LogEvent logEvent)

@@ -16,7 +16,7 @@ internal static class ResultDocument
             writer.WriteNumber("seconds", Math.Round(target.Duration.TotalSeconds, 3));
             writer.WriteStartObject("summary");
             foreach (var (key, value) in target.SummaryInformation)
-                writer.WriteString(key, value);
+                writer.WriteString(key, session.Secrets.Apply(value));
             writer.WriteEndObject();
         });
         writer.Objects("messages", session.Messages.ToArray(), message =>

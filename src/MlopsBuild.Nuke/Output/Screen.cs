@@ -4,7 +4,7 @@ namespace Nuke.Common.Execution;
 /// Where the build's own text goes, buffered until <see cref="Flush"/>, which comes before every piece of foreign code. While targets run at
 /// once, the text of each is kept in its <see cref="TargetScope"/> and written as one block at its end.
 /// </summary>
-internal sealed class Screen(TextWriter output, bool colours)
+internal sealed class Screen(TextWriter output, bool colours, SecretMask secrets)
 {
     // Some CI logs swallow empty lines; a zero-width space keeps them.
     private const string EmptyLine = "\u200B";
@@ -21,7 +21,10 @@ internal sealed class Screen(TextWriter output, bool colours)
 
     public void Line(Style style, string text) => Line(Paint(style, text));
 
-    public void Text(string text)
+    public void Text(string text) => Raw(secrets.Apply(text));
+
+    /// <summary>Writes a text that is meant for the host, without masking it.</summary>
+    public void Raw(string text)
     {
         if (!_keepsBlocks || TargetScope.Current is not { } scope || !scope.TryAppend(text))
             WriteOut(text);

@@ -1,15 +1,20 @@
 namespace Nuke.Common.Execution;
 
 /// <summary>What the caller gave, resolved and converted: command line, then environment, then parameter files, last profile first.</summary>
-internal sealed class ParameterValues(ArgumentList arguments, EnvironmentValues environment, string workingDirectory)
+internal sealed class ParameterValues(ArgumentList arguments, EnvironmentValues environment, string workingDirectory, SecretMask secrets)
 {
     private readonly Dictionary<string, object?> _values = [];
+    private readonly Dictionary<string, string> _locked = [];
 
     public List<ParameterFile> Files { get; set; } = [];
 
     public object? Get(string name) => _values.GetValueOrDefault(ParameterName.Key(name));
 
     public bool Has(string name) => _values.ContainsKey(ParameterName.Key(name));
+
+    /// <summary>A clause for a parameter whose value stands encrypted in a file without a password for it; otherwise empty.</summary>
+    public string Locked(string name) =>
+        _locked.TryGetValue(ParameterName.Key(name), out var variable) ? $"; it is encrypted in a parameter file, whose password is expected in the environment variable {variable}" : "";
 
     public void Set(string name, object? value) => _values[ParameterName.Key(name)] = value;
 
@@ -23,10 +28,19 @@ internal sealed class ParameterValues(ArgumentList arguments, EnvironmentValues 
         try
         {
             if (parameter.Secret && given.Json is not null)
-                given = Decrypted(given);
+            {
+                if (Decrypted(parameter, given) is not { } decrypted)
+                    return;
+                given = decrypted;
+            }
+
+            if (parameter.Secret)
+                SecretValues.Add(secrets, given.Texts);
             var value = ValueConversion.Convert(given, parameter);
             if (parameter.NeedsPrefix && value is string?[] names && Array.IndexOf(names, null) >= 0)
                 throw new FormatException("expected a list of texts");
+            if (parameter.Secret)
+                SecretValues.Add(secrets, value);
             if (build is not null)
                 CheckValueSet(parameter, given, build);
             _values[parameter.Key] = value;
@@ -56,11 +70,17 @@ internal sealed class ParameterValues(ArgumentList arguments, EnvironmentValues 
         return null;
     }
 
-    private GivenValue Decrypted(GivenValue given)
+    // A build without the password has no value; that matters only to targets that require it.
+    private GivenValue? Decrypted(Parameter parameter, GivenValue given)
     {
         if (given.Texts.Count != 1 || !SecretText.IsEncrypted(given.Texts[0]))
             throw new FormatException("expected a secret that was encrypted for this file, beginning with v1:");
-        var password = SecretPassword.Of(given.Profile ?? "", environment);
+        if (SecretPassword.Of(given.Profile ?? "", environment) is not { } password)
+        {
+            _locked[parameter.Key] = SecretPassword.Variable(given.Profile ?? "");
+            return null;
+        }
+
         var plain = SecretText.Decrypt(given.Texts[0], password)
             ?? throw new FormatException("expected a secret that the given password decrypts");
         return given with { Texts = [plain], Json = null };
@@ -77,7 +97,7 @@ internal sealed class ParameterValues(ArgumentList arguments, EnvironmentValues 
 
     private static string Sentence(Parameter parameter, GivenValue given, string expected)
     {
-        if (parameter.IsSwitch && given.Texts.Count > 0)
+        if (parameter.IsSwitch && given.Texts.Count > 0 && given.Origin.StartsWith('-'))
             expected += ", and targets before the first argument";
         var end = expected.EndsWith('?') ? "" : ".";
         if (given.Texts.Count == 0 && given.Json is null)

@@ -62,7 +62,8 @@ internal static class SecretCommand
     {
         try
         {
-            return SecretPassword.Of(profile, new EnvironmentValues(session.Invocation.Environment, session.Invocation.WorkingDirectory));
+            return SecretPassword.Of(profile, new EnvironmentValues(session.Invocation.Environment, session.Invocation.WorkingDirectory))
+                ?? throw new FormatException($"expected its password in the environment variable {SecretPassword.Variable(profile)}");
         }
         catch (FormatException e)
         {

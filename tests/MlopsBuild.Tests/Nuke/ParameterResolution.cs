@@ -92,9 +92,12 @@ public sealed class ParameterResolution : IDisposable
     public void SecretsInFilesAreDecrypted()
     {
         _run.WithFile(".nuke/parameters.prod.json", $$"""{ "ApiKey": "{{SecretText.Encrypt("hunter2", "pass")}}" }""");
-        var without = _run.Run<ParameterBuild>("Show", "--profile", "prod");
+        Assert.Null(Build("--profile", "prod").ApiKey);
+        var without = _run.Run<ParameterBuild>("Needs", "--rows", "1", "--profile", "prod");
         Assert.Equal(2, without.ExitCode);
-        Assert.Contains("PARAMS_PROD_KEY", without.Error);
+        Assert.Equal(
+            "Target 'Needs' requires member 'ApiKey' to be not null or empty; it is encrypted in a parameter file, whose password is expected in the environment variable PARAMS_PROD_KEY\n",
+            without.Error);
         _run.With("PARAMS_PROD_KEY", "pass");
         Assert.Equal("hunter2", Build("--profile", "prod").ApiKey);
         _run.With("PARAMS_PROD_KEY", "wrong");

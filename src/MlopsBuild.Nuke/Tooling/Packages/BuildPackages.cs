@@ -28,23 +28,22 @@ internal sealed class BuildPackages
 
     private static string? AssetsFile()
     {
-        if (ToolPathResolver.NuGetAssetsConfigFile is { } given)
-            return given;
-        if (Session.BuildProjectFile is not { } project)
-            return null;
         const string name = "project.assets.json";
-        string[] candidates = [Path.Combine(project.Parent, "obj", name), .. ArtifactsFolders(project).Select(x => Path.Combine(x, "obj", project.NameWithoutExtension, name))];
-        return Array.Find(candidates, System.IO.File.Exists);
+        return ToolPathResolver.NuGetAssetsConfigFile ?? IntermediateFolders().Select(x => Path.Combine(x, name)).FirstOrDefault(System.IO.File.Exists);
     }
 
-    // With UseArtifactsOutput the assembly lies in ARTIFACTS/bin/PROJECT/CONFIGURATION and the assets in ARTIFACTS/obj/PROJECT.
-    private static IEnumerable<string> ArtifactsFolders(IO.AbsolutePath project)
+    // The assembly lies in PROJECT/bin/…, beside PROJECT/obj, or with UseArtifactsOutput in ARTIFACTS/bin/PROJECT/…, beside ARTIFACTS/obj/PROJECT.
+    private static IEnumerable<string> IntermediateFolders()
     {
-        for (var folder = Session.BuildAssemblyFile?.Parent; folder is not null; folder = folder.Parent)
-            if (folder.Name == "bin" && folder.Parent is { } artifacts)
-                yield return artifacts;
-        for (var folder = project.Parent; folder is not null; folder = folder.Parent)
-            yield return Path.Combine(folder, "artifacts");
+        if (Session.BuildProjectFile is { } project)
+            yield return Path.Combine(project.Parent, "obj");
+        var child = Session.BuildAssemblyFile?.Parent;
+        for (var folder = child?.Parent; folder is not null; (child, folder) = (folder, folder.Parent))
+            if (folder.Name == "bin")
+            {
+                yield return Path.Combine(folder.Parent, "obj", child!.Name);
+                yield return Path.Combine(folder.Parent, "obj");
+            }
     }
 
     private void Read(string file)

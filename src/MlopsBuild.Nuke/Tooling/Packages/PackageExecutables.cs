@@ -37,6 +37,8 @@ internal static class PackageExecutables
         foreach (var executable in executables)
         {
             var files = Directory.GetFiles(folder, Path.GetFileName(executable), SearchOption.AllDirectories);
+            if (Path.GetDirectoryName(executable) is { Length: > 0 })
+                files = Array.FindAll(files, x => $"/{Path.GetRelativePath(folder, x)}".Replace('\\', '/').EndsWith($"/{executable.Replace('\\', '/')}", StringComparison.OrdinalIgnoreCase));
             if (framework is not null)
                 files = Array.FindAll(files, x => Path.GetRelativePath(folder, x).Split(Path.DirectorySeparatorChar).Contains(framework, StringComparer.OrdinalIgnoreCase));
             if (files.Length > 0)

@@ -4,7 +4,18 @@ namespace Nuke.Common.Tools.DotNet;
 
 /// <summary>Options of <c>dotnet build</c>.</summary>
 [Command(Type = typeof(DotNetTasks), Command = nameof(DotNetTasks.DotNetBuild), Arguments = "build")]
-public class DotNetBuildSettings : DotNetCompileOptions, IProjectFileOption, IFrameworkOption, IOutputDirectoryOption, INoLogoOption, INoDependenciesOption, ICurrentRuntimeOption, IPlatformOption, IVersionSuffixOption, ISelfContainedOption, ILoggersOption
+public class DotNetBuildSettings :
+    DotNetCompileOptions,
+    IProjectFileOption,
+    IFrameworkOption,
+    IOutputDirectoryOption,
+    INoLogoOption,
+    INoDependenciesOption,
+    ICurrentRuntimeOption,
+    IPlatformOption,
+    IVersionSuffixOption,
+    ISelfContainedOption,
+    ILoggersOption
 {
     /// <inheritdoc />
     [Argument(Format = "{value}", Position = 1)]

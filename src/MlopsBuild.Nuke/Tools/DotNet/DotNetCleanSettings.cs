@@ -4,7 +4,13 @@ namespace Nuke.Common.Tools.DotNet;
 
 /// <summary>Options of <c>dotnet clean</c>.</summary>
 [Command(Type = typeof(DotNetTasks), Command = nameof(DotNetTasks.DotNetClean), Arguments = "clean")]
-public class DotNetCleanSettings : DotNetProjectOptions, IProjectOption, IConfigurationOption, IFrameworkOption, IOutputOption, INoLogoOption
+public class DotNetCleanSettings :
+    DotNetProjectOptions,
+    IProjectOption,
+    IConfigurationOption,
+    IFrameworkOption,
+    IOutputOption,
+    INoLogoOption
 {
     /// <inheritdoc />
     [Argument(Format = "{value}", Position = 1)]

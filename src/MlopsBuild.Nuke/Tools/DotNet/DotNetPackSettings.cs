@@ -4,7 +4,15 @@ namespace Nuke.Common.Tools.DotNet;
 
 /// <summary>Options of <c>dotnet pack</c>.</summary>
 [Command(Type = typeof(DotNetTasks), Command = nameof(DotNetTasks.DotNetPack), Arguments = "pack")]
-public class DotNetPackSettings : DotNetCompileOptions, IProjectOption, IOutputDirectoryOption, INoBuildOption, INoLogoOption, INoDependenciesOption, ICurrentRuntimeOption, IVersionSuffixOption
+public class DotNetPackSettings :
+    DotNetCompileOptions,
+    IProjectOption,
+    IOutputDirectoryOption,
+    INoBuildOption,
+    INoLogoOption,
+    INoDependenciesOption,
+    ICurrentRuntimeOption,
+    IVersionSuffixOption
 {
     /// <inheritdoc />
     [Argument(Format = "{value}", Position = 1)]

@@ -4,7 +4,18 @@ namespace Nuke.Common.Tools.DotNet;
 
 /// <summary>Options of <c>dotnet publish</c>.</summary>
 [Command(Type = typeof(DotNetTasks), Command = nameof(DotNetTasks.DotNetPublish), Arguments = "publish")]
-public class DotNetPublishSettings : DotNetCompileOptions, IProjectOption, IFrameworkOption, IOutputOption, INoBuildOption, INoLogoOption, INoDependenciesOption, ICurrentRuntimeOption, IPlatformOption, IVersionSuffixOption, ISelfContainedOption
+public class DotNetPublishSettings :
+    DotNetCompileOptions,
+    IProjectOption,
+    IFrameworkOption,
+    IOutputOption,
+    INoBuildOption,
+    INoLogoOption,
+    INoDependenciesOption,
+    ICurrentRuntimeOption,
+    IPlatformOption,
+    IVersionSuffixOption,
+    ISelfContainedOption
 {
     /// <inheritdoc />
     [Argument(Format = "{value}", Position = 1)]

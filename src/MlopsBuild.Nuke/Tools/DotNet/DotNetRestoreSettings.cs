@@ -4,7 +4,16 @@ namespace Nuke.Common.Tools.DotNet;
 
 /// <summary>Options of <c>dotnet restore</c>.</summary>
 [Command(Type = typeof(DotNetTasks), Command = nameof(DotNetTasks.DotNetRestore), Arguments = "restore")]
-public class DotNetRestoreSettings : DotNetProjectOptions, IProjectFileOption, INoLogoOption, INoDependenciesOption, ICurrentRuntimeOption, IPlatformOption, IPackageSourcesOption, IConfigFileOption, IRestoreOption
+public class DotNetRestoreSettings :
+    DotNetProjectOptions,
+    IProjectFileOption,
+    INoLogoOption,
+    INoDependenciesOption,
+    ICurrentRuntimeOption,
+    IPlatformOption,
+    IPackageSourcesOption,
+    IConfigFileOption,
+    IRestoreOption
 {
     /// <inheritdoc />
     [Argument(Format = "{value}", Position = 1)]

@@ -4,7 +4,14 @@ namespace Nuke.Common.Tools.DotNet;
 
 /// <summary>Options of <c>dotnet run</c>.</summary>
 [Command(Type = typeof(DotNetTasks), Command = nameof(DotNetTasks.DotNetRun), Arguments = "run")]
-public class DotNetRunSettings : DotNetCompileOptions, IProjectFileOption, IFrameworkOption, INoBuildOption, IPlatformOption, ISelfContainedOption, IEnvironmentVariablesOption
+public class DotNetRunSettings :
+    DotNetCompileOptions,
+    IProjectFileOption,
+    IFrameworkOption,
+    INoBuildOption,
+    IPlatformOption,
+    ISelfContainedOption,
+    IEnvironmentVariablesOption
 {
     /// <inheritdoc />
     [Argument(Format = "--project {value}")]

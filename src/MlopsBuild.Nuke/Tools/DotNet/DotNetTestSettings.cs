@@ -4,7 +4,16 @@ namespace Nuke.Common.Tools.DotNet;
 
 /// <summary>Options of <c>dotnet test</c>.</summary>
 [Command(Type = typeof(DotNetTasks), Command = nameof(DotNetTasks.DotNetTest), Arguments = "test")]
-public class DotNetTestSettings : DotNetCompileOptions, IProjectFileOption, IFrameworkOption, IOutputOption, INoBuildOption, INoLogoOption, IPlatformOption, ILoggersOption, IEnvironmentVariablesOption
+public class DotNetTestSettings :
+    DotNetCompileOptions,
+    IProjectFileOption,
+    IFrameworkOption,
+    IOutputOption,
+    INoBuildOption,
+    INoLogoOption,
+    IPlatformOption,
+    ILoggersOption,
+    IEnvironmentVariablesOption
 {
     /// <inheritdoc />
     [Argument(Format = "{value}", Position = 1)]

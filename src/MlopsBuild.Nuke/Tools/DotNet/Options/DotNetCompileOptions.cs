@@ -3,7 +3,13 @@ using Nuke.Common.Tooling;
 namespace Nuke.Common.Tools.DotNet;
 
 /// <summary>Options of commands of dotnet that restore and build first. Those of the restore are given as properties, which all of these commands take.</summary>
-public abstract class DotNetCompileOptions : DotNetProjectOptions, IConfigurationOption, INoRestoreOption, IPackageSourcesOption, IConfigFileOption, IRestoreOption
+public abstract class DotNetCompileOptions :
+    DotNetProjectOptions,
+    IConfigurationOption,
+    INoRestoreOption,
+    IPackageSourcesOption,
+    IConfigFileOption,
+    IRestoreOption
 {
     /// <inheritdoc />
     [Argument(Format = "--configuration {value}")]

@@ -1,0 +1,3 @@
+namespace MlopsBuild.Tests.Nuke.Tools;
+
+public sealed record Greeting(string[] Arguments, string? Variable);
