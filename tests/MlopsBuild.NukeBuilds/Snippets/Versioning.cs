@@ -31,6 +31,8 @@ public class VersionFileAttribute : ValueInjectionAttributeBase
 public interface IVersioned : INukeBuild
 {
     [VersionFile("version.txt")] string Version => TryGetValue(() => Version);
+
+    [VersionFile("nowhere.txt"), Optional] string Absent => TryGetValue(() => Absent);
 }
 
 abstract class BaseBuild : NukeBuild
@@ -62,7 +64,7 @@ class Build : BaseBuild, IVersioned
 
     Target Show => _ => _
         .DependsOn(Compile)
-        .Executes(() => Log.Information("class={Class} component={Component} warned={Warned}", Version, ((IVersioned)this).Version, Warned == null && Silent == null));
+        .Executes(() => Log.Information("class={Class} component={Component} warned={Warned}", Version, ((IVersioned)this).Version, Warned == null && Silent == null && ((IVersioned)this).Absent == null));
 
     Target Legacy => _ => _
         .OnlyWhenStatic(() => Version.StartsWith("0."))
