@@ -14,7 +14,7 @@ internal sealed class BuildLog : ILogger
 {
     private Session? _configured;
 
-    public bool IsEnabled(LogEventLevel level) => level >= Level.MinimumLevel || level >= LogEventLevel.Warning;
+    public bool IsEnabled(LogEventLevel level) => level >= Level.MinimumLevel || level >= LogEventLevel.Warning || Session.Current.Host.ReadsCommands;
 
     public void Write(LogEvent logEvent)
     {

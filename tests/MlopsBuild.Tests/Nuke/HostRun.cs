@@ -17,6 +17,11 @@ internal sealed partial class HostRun : IDisposable
 
     public NukeBuild? Build { get; private set; }
 
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Standard output of the last run as it was written.</summary>
+    public string Written { get; private set; } = "";
+
     public HostRun With(string variable, string value)
     {
         _environment[variable] = value;
@@ -41,8 +46,10 @@ internal sealed partial class HostRun : IDisposable
             WorkingDirectory = Root,
             Output = output,
             Error = error,
+            Time = Clock,
         };
         var exitCode = BuildRun.Execute(invocation, typeof(T), () => Build = new T(), DefaultTargets.Of<T>(defaultTarget is null ? Array.Empty<Func<T, Target>>() : [defaultTarget]));
+        Written = output.ToString();
         return new CommandResult(exitCode, Normal(output.ToString()), Normal(error.ToString()));
     }
 

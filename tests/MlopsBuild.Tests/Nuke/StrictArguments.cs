@@ -19,7 +19,7 @@ public sealed class StrictArguments : IDisposable
         Assert.DoesNotContain("║", result.Output);
         string[] expected =
         [
-            "--host cannot be \"Jenkin\"; expected one of GitHubActions, Terminal.",
+            "--host cannot be \"Jenkin\"; expected one of AppVeyor, AzurePipelines, Bamboo, Bitbucket, Bitrise, CircleCI, GitHubActions, GitLab, Jenkins, OwnServer, Rider, SpaceAutomation, TeamCity, Terminal, TravisCI, VisualStudio, VSCode; did you mean \"Jenkins\"?",
             "Unknown argument \"--lerning-rate\"; did you mean --learning-rate?",
             "<root>/.nuke/parameters.json:2: unknown key \"Numbrs\"; did you mean \"Numbers\"?",
             "--learning-rate cannot be \"abc\"; expected a number such as 0.5.",
