@@ -20,8 +20,8 @@ internal sealed class SecretBuild : NukeBuild, ITellsSecret
 
     public Target Shows => _ => _.Executes(() =>
     {
-        Log.Information("password {Password}", Password);
-        Log.Warning("warned of {Password}", Password);
+        Log.Information("password {Password:l}", Password);
+        Log.Warning("warned of {Password:l}", Password);
         Log.Error("src/A.cs(1,2): error CS1: {Password:l}", Password);
         Log.Debug("{Keys} {Initial} {Got} {Told}", Keys, Initial, Got, ((ITellsSecret)this).Told);
         var bytes = Encoding.UTF8.GetBytes(Password!);
