@@ -11,16 +11,16 @@ internal sealed partial class HostRun : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly Dictionary<string, string> _environment = [];
 
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Standard output of the last run as it was written.</summary>
+    public string Written { get; private set; } = "";
+
     public HostRun() => Directory.CreateDirectory(_folder[".nuke"]);
 
     public string Root => _folder.Path;
 
     public NukeBuild? Build { get; private set; }
-
-    public TimeProvider Clock { get; init; } = TimeProvider.System;
-
-    /// <summary>Standard output of the last run as it was written.</summary>
-    public string Written { get; private set; } = "";
 
     public HostRun With(string variable, string value)
     {
@@ -42,11 +42,11 @@ internal sealed partial class HostRun : IDisposable
         var invocation = new Invocation
         {
             Arguments = arguments,
+            Time = Clock,
             Environment = _environment,
             WorkingDirectory = Root,
             Output = output,
             Error = error,
-            Time = Clock,
         };
         var exitCode = BuildRun.Execute(invocation, typeof(T), () => Build = new T(), DefaultTargets.Of<T>(defaultTarget is null ? Array.Empty<Func<T, Target>>() : [defaultTarget]));
         Written = output.ToString();
