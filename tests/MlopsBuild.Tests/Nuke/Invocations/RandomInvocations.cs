@@ -58,11 +58,15 @@ public sealed class RandomInvocations : IDisposable
     {
         { ExitCode: not (0 or 2) } => $"Exit code {result.ExitCode}",
         _ when result.Everything.Contains("\n   at ", StringComparison.Ordinal) => "A stack trace",
-        _ when result.Everything.Contains(RandomInvocation.Secret, StringComparison.Ordinal) => "A secret in the open",
+        _ when Shown(result).Contains(RandomInvocation.Secret, StringComparison.Ordinal) => "A secret in the open",
         { ExitCode: 2 } when result.Error.Trim().Length == 0 => "A mistake without a word",
         { ExitCode: 2 } when result.Output.Contains('║') => "A target ran although there was a mistake",
         _ => null,
     };
+
+    // Without the lines that tell a server what to hide in all others, which it does not show.
+    private static string Shown(CommandResult result) =>
+        result.Everything.Replace($"::add-mask::{RandomInvocation.Secret}", "", StringComparison.Ordinal).Replace($"##vso[task.setsecret]{RandomInvocation.Secret}", "", StringComparison.Ordinal);
 
     private void Prepare(RandomInvocation invocation)
     {
