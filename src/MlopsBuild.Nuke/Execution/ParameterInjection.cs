@@ -1,5 +1,4 @@
 using System.Reflection;
-using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common.Execution;
 
@@ -34,38 +33,13 @@ internal static class ParameterInjection
         others.Sort((a, b) => b.Attribute.Priority.CompareTo(a.Attribute.Priority));
         foreach (var (member, attribute) in others)
         {
-            try
-            {
-                if (attribute.GetValue(member, build) is not { } value)
-                    continue;
-                SecretValues.Announce(Session.Current, member, value);
-                Members.TryWrite(member, build, value);
-            }
-            catch (Exception e) when (e is not (OutOfMemoryException or DefinitionException))
-            {
-                Warn(member, attribute, e);
-            }
+            if (attribute.TryGetValue(member, build) is not { } value)
+                continue;
+            if (!Members.TypeOf(member).IsInstanceOfType(value))
+                throw new DefinitionException($"Member '{member.Name}' of {member.DeclaringType!.Name} cannot hold what its attribute injects; expected its type to be {value.GetType().Name}.");
+            SecretValues.Announce(Session.Current, member, value);
+            Members.TryWrite(member, build, value);
         }
-    }
-
-    /// <summary>The value that the attribute has for a component's member, or null with a warning.</summary>
-    public static object? TryGet(MemberInfo member, ValueInjectionAttributeBase attribute, NukeBuild build)
-    {
-        try
-        {
-            return attribute.GetValue(member, build);
-        }
-        catch (Exception e) when (e is not (OutOfMemoryException or DefinitionException))
-        {
-            Warn(member, attribute, e);
-            return null;
-        }
-    }
-
-    private static void Warn(MemberInfo member, ValueInjectionAttributeBase attribute, Exception exception)
-    {
-        if (!attribute.SuppressWarnings && !member.IsDefined(typeof(OptionalAttribute)))
-            BuildMessageWriter.Warning(exception, "Could not inject value for {Member}", $"{member.DeclaringType!.Name}.{member.Name}");
     }
 
     private static bool IsWanted(MemberInfo member, NukeBuild build)

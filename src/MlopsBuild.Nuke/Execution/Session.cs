@@ -117,11 +117,16 @@ internal sealed class Session
         get
         {
             for (var folder = BuildAssemblyFile?.Parent; folder is not null; folder = folder.Parent)
-                if (Directory.Exists(folder) && Directory.GetFiles(folder, "*.csproj") is [var project])
-                    return AbsolutePath.Create(project);
-            return null;
+                if (OnlyProject(folder) is { } project)
+                    return project;
+
+            // The launchers publish to a folder that no project lies above.
+            return Current._rootDirectory is { } root ? OnlyProject(root / "build") : null;
         }
     }
+
+    private static AbsolutePath? OnlyProject(AbsolutePath folder) =>
+        Directory.Exists(folder) && Directory.GetFiles(folder, "*.csproj") is [var project] ? AbsolutePath.Create(project) : null;
 
     public static void Begin(Session session) => s_current = session;
 
@@ -159,6 +164,6 @@ internal sealed class Session
         if (_injected.TryGetValue(member, out var known))
             return known;
         attribute.Build = build;
-        return _injected[member] = ParameterInjection.TryGet(member, attribute, build);
+        return _injected[member] = attribute is ParameterAttribute ? attribute.GetValue(member, build) : attribute.TryGetValue(member, build);
     }
 }

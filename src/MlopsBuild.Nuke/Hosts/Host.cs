@@ -17,6 +17,9 @@ public abstract partial class Host
     /// <summary>Which of the build's own outputs a block is: a heading, or a group that the server folds.</summary>
     internal virtual DefaultOutput BlockOutput => DefaultOutput.TargetHeader;
 
+    /// <summary>Whether the server finds commands in the log, which therefore must reach it at any verbosity.</summary>
+    internal virtual bool ReadsCommands => false;
+
     private protected static Session Session => Session.Current;
 
     /// <inheritdoc />

@@ -18,7 +18,7 @@ internal sealed class BuildLog : ILogger
     private Session? _logged;
     private LogFile? _file;
 
-    public bool IsEnabled(LogEventLevel level) => level >= Level.MinimumLevel || level >= LogEventLevel.Warning || _file is not null || Session.Current.Host is not IBuildServer;
+    public bool IsEnabled(LogEventLevel level) => level >= Level.MinimumLevel || level >= LogEventLevel.Warning || _file is not null || Session.Current.Host is not IBuildServer || Session.Current.Host.ReadsCommands;
 
     public void Write(LogEvent logEvent)
     {

@@ -6,11 +6,12 @@ internal static class Colouring
     public static bool IsWanted(Session session)
     {
         var environment = session.Invocation.Environment;
+        var output = session.Screen.Colours || session.Host.WantsColours;
         if (environment.GetValueOrDefault("NO_COLOR", "").Length > 0)
             return false;
         return environment.GetValueOrDefault("FORCE_COLOR", "") switch
         {
-            "" => session.Screen.Colours || session.Host.WantsColours,
+            "" => output,
             "0" or "false" => false,
             _ => true,
         };

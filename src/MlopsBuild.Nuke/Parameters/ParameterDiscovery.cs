@@ -1,4 +1,5 @@
 using System.Reflection;
+using Nuke.Common.ProjectModel;
 using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common.Execution;
@@ -30,6 +31,8 @@ internal static class ParameterDiscovery
         var parameters = new List<Parameter>();
         foreach (var member in members)
         {
+            if (!IsNamed(member.Attribute))
+                continue;
             var parameter = Create(member.Member, member.Attribute);
             if (!parameters.Exists(x => x.Key == parameter.Key))
                 parameters.Add(parameter);
@@ -37,6 +40,10 @@ internal static class ParameterDiscovery
 
         return parameters;
     }
+
+    // Of the host's own attributes only these take what the caller names; those of users may ask for an argument of the member's name.
+    private static bool IsNamed(ValueInjectionAttributeBase attribute) =>
+        attribute is ParameterAttribute or SolutionAttribute || attribute.GetType().Assembly != typeof(NukeBuild).Assembly;
 
     private static void Add(List<InjectedMember> found, MemberInfo member)
     {

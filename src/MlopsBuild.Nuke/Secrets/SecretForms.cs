@@ -33,15 +33,32 @@ internal static class SecretForms
         yield return text.Replace("'", @"'\''");
         yield return JsonText(text, onlyAscii: false);
         yield return JsonText(text, onlyAscii: true);
-        var element = text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
-        yield return element;
-        yield return element.Replace("\"", "&quot;");
-        yield return element.Replace("\"", "&quot;").Replace("'", "&#39;");
-        yield return element.Replace("\"", "&quot;").Replace("'", "&apos;");
+        foreach (var form in Markup(text))
+            yield return form;
         foreach (var form in Percent(text))
             yield return form;
         foreach (var form in Base64(Encoding.UTF8.GetBytes(text)))
             yield return form;
+    }
+
+    private static IEnumerable<string> Markup(string text)
+    {
+        var element = text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+        var attribute = element.Replace("\"", "&quot;");
+        yield return element;
+        yield return attribute;
+        yield return attribute.Replace("'", "&apos;");
+        yield return attribute.Replace("'", "&#39;");
+        yield return Numbered(attribute.Replace("'", "&#39;"), x => x is >= '\u00a0' and <= '\u00ff', x => $"&#{x};");
+        yield return Numbered(attribute.Replace("'", "&#x27;"), x => x > '~', x => $"&#x{x:X};");
+    }
+
+    private static string Numbered(string text, Predicate<char> isNumbered, Func<int, string> number)
+    {
+        var numbered = new StringBuilder();
+        foreach (var character in text)
+            numbered.Append(isNumbered(character) ? number(character) : character.ToString());
+        return numbered.ToString();
     }
 
     private static IEnumerable<string> Percent(string text)

@@ -6,7 +6,7 @@ using Nuke.Common.Utilities;
 namespace Nuke.Common;
 
 /// <summary>The process and the machine that the build runs on.</summary>
-public static class EnvironmentInfo
+public static partial class EnvironmentInfo
 {
     /// <summary>Whether this is Windows.</summary>
     public static bool IsWin => OperatingSystem.IsWindows();
@@ -29,6 +29,12 @@ public static class EnvironmentInfo
     /// <summary>Whether the process has 64-bit addresses.</summary>
     public static bool Is64Bit => Environment.Is64BitProcess;
 
+    /// <summary>Whether the process has 32-bit addresses.</summary>
+    public static bool Is32Bit => !Is64Bit;
+
+    /// <summary>The name of the machine.</summary>
+    public static string MachineName => Environment.MachineName;
+
     /// <summary>The family of the operating system.</summary>
     public static PlatformFamily Platform =>
         IsWin ? PlatformFamily.Windows : IsLinux ? PlatformFamily.Linux : IsOsx ? PlatformFamily.OSX : PlatformFamily.Unknown;
@@ -42,41 +48,6 @@ public static class EnvironmentInfo
         get => AbsolutePath.Create(Environment.CurrentDirectory);
         set => Environment.CurrentDirectory = value;
     }
-
-    /// <summary>The arguments of the process, without the program.</summary>
-    public static IReadOnlyList<string> CommandLineArguments => Session.Current.Invocation.Arguments;
-
-    /// <summary>The environment that the build was started with.</summary>
-    public static IReadOnlyDictionary<string, string> Variables => Session.Current.Invocation.Environment;
-
-    /// <summary>The folders that programs are looked up in.</summary>
-    public static IReadOnlyCollection<string> Paths =>
-        (GetVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-
-    /// <summary>The value of an environment variable, or null.</summary>
-    public static string? GetVariable(string name) =>
-        Environment.GetEnvironmentVariable(name) ?? Variables.GetValueOrDefault(name);
-
-    /// <summary>The value of an environment variable, converted, or the type's default.</summary>
-    public static T? GetVariable<T>(string name) =>
-        GetVariable(name) is { Length: > 0 } text
-            ? (T?)ValueConversion.Convert(new GivenValue(name, [text], Environment.CurrentDirectory), new Parameter(name, typeof(T)))
-            : default;
-
-    /// <summary>Sets an environment variable of the process; null removes it.</summary>
-    public static void SetVariable(string name, string? value) => Environment.SetEnvironmentVariable(name, value);
-
-    /// <summary>Whether an environment variable is set.</summary>
-    public static bool HasVariable(string name) => GetVariable(name) is not null;
-
-    /// <summary>Whether the command line has an argument of that name.</summary>
-    public static bool HasArgument(string name) => Session.Current.Arguments.Find(ParameterName.Key(name)) is not null;
-
-    /// <summary>The value of a named argument, converted, or the type's default.</summary>
-    public static T? GetNamedArgument<T>(string name) =>
-        Session.Current.Arguments.Find(ParameterName.Key(name)) is { } argument
-            ? (T?)ValueConversion.Convert(new GivenValue(argument.Text, argument.Values, Environment.CurrentDirectory), new Parameter(name, typeof(T)))
-            : default;
 
     /// <summary>The path of a special folder, or null.</summary>
     public static AbsolutePath? SpecialFolder(SpecialFolders folder) =>

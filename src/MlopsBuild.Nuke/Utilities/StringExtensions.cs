@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Nuke.Common.Utilities;
 
 /// <summary>Short forms for work with text.</summary>
-public static class StringExtensions
+public static partial class StringExtensions
 {
     /// <summary>Whether the text is null or empty.</summary>
     public static bool IsNullOrEmpty([NotNullWhen(false)] this string? str) => string.IsNullOrEmpty(str);
@@ -41,48 +44,72 @@ public static class StringExtensions
     /// <summary>Removes an end, where the text has it.</summary>
     public static string TrimEnd(this string str, string trim) => str.EndsWith(trim, StringComparison.Ordinal) ? str[..^trim.Length] : str;
 
+    /// <summary>Removes the trimmed text where it is repeated, but for one.</summary>
+    public static string TrimToOne(this string str, string trim)
+    {
+        while (str.Contains(trim + trim, StringComparison.Ordinal))
+            str = str.Replace(trim + trim, trim);
+        return str;
+    }
+
+    /// <summary>The text with another behind it; null of null.</summary>
+    [return: NotNullIfNotNull(nameof(str))]
+    public static string? Append(this string? str, string suffix) => str is null ? null : str + suffix;
+
+    /// <summary>The text with another in front of it; null of null.</summary>
+    [return: NotNullIfNotNull(nameof(str))]
+    public static string? Prepend(this string? str, string prefix) => str is null ? null : prefix + str;
+
+    /// <summary>The text with its first character in upper case.</summary>
+    public static string Capitalize(this string str) => str.Length == 0 ? str : char.ToUpperInvariant(str[0]) + str[1..];
+
+    /// <summary>The text, cut to so many characters, the last of which is then an ellipsis.</summary>
+    public static string Truncate(this string str, int maxChars) => str.Length <= maxChars ? str : str[..Math.Max(maxChars - 1, 0)] + "\u2026";
+
+    /// <summary>The text with so many spaces before each of its lines.</summary>
+    public static string Indent(this string str, int count) => string.Join('\n', str.Split('\n').Select(x => new string(' ', count) + x));
+
+    /// <summary>The text with braces doubled, as format strings need them.</summary>
+    public static string EscapeBraces(this string str) => str.Replace("{", "{{").Replace("}", "}}");
+
+    /// <summary>Replaces what matches the regular expression.</summary>
+    public static string ReplaceRegex(this string str, string pattern, MatchEvaluator matchEvaluator, RegexOptions options = RegexOptions.None) =>
+        Regex.Replace(str, pattern, matchEvaluator, options);
+
+    /// <summary>The words of the text.</summary>
+    public static string[] SplitSpace(this string str) => str.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The words of a name in camel case, beginning at its capitals.</summary>
+    public static string[] SplitCamelHumps(this string str) => str.SplitCamelHumpsWithKnownWords([]);
+
+    /// <summary>The words of a name in camel case; the known ones stay whole.</summary>
+    public static string[] SplitCamelHumpsWithKnownWords(this string str, params string[] knownWords)
+    {
+        var words = new List<string>();
+        var start = 0;
+        for (var i = 0; i < str.Length;)
+        {
+            var known = Array.Find(knownWords, x => string.CompareOrdinal(str, i, x, 0, x.Length) == 0 && x.Length > 0);
+            if (i > start && (known is not null || (char.IsUpper(str[i]) && !char.IsUpper(str[i - 1]))))
+            {
+                words.Add(str[start..i]);
+                start = i;
+            }
+
+            i += known?.Length ?? 1;
+        }
+
+        if (start < str.Length)
+            words.Add(str[start..]);
+        return words.ToArray();
+    }
+
+    /// <summary>The MD5 hash of the text in UTF-8, in lower-case hexadecimal digits.</summary>
+    public static string GetMD5Hash(this string str) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(str)));
+
+    /// <summary>The SHA-256 hash of the text in UTF-8, in lower-case hexadecimal digits.</summary>
+    public static string GetSHA256Hash(this string str) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(str)));
+
     /// <summary>The lines of the text, whatever ends them.</summary>
     public static string[] SplitLineBreaks(this string str) => str.Replace("\r\n", "\n").Split('\n', '\r');
-
-    /// <summary>The texts in one.</summary>
-    public static string Join(this IEnumerable<string> enumerable, string separator) => string.Join(separator, enumerable);
-
-    /// <summary>The texts in one, with spaces between.</summary>
-    public static string JoinSpace(this IEnumerable<string> enumerable) => string.Join(' ', enumerable);
-
-    /// <summary>The texts in one, with commas between.</summary>
-    public static string JoinComma(this IEnumerable<string> enumerable) => string.Join(',', enumerable);
-
-    /// <summary>The texts in one, with commas and spaces between.</summary>
-    public static string JoinCommaSpace(this IEnumerable<string> enumerable) => string.Join(", ", enumerable);
-
-    /// <summary>The texts in one, with semicolons between.</summary>
-    public static string JoinSemicolon(this IEnumerable<string> enumerable) => string.Join(';', enumerable);
-
-    /// <summary>The texts in one, with line breaks between.</summary>
-    public static string JoinNewLine(this IEnumerable<string> enumerable) => string.Join(Environment.NewLine, enumerable);
-
-    /// <summary>The text in double quotes, quotes inside escaped.</summary>
-    public static string DoubleQuote(this string? str) => $"\"{(str ?? "").Replace("\"", "\\\"")}\"";
-
-    /// <summary>The text in double quotes when it is empty or holds spaces and is not quoted yet.</summary>
-    public static string DoubleQuoteIfNeeded(this string? str)
-    {
-        if (string.IsNullOrEmpty(str))
-            return "\"\"";
-        var quoted = str.Length > 1 && ((str[0] == '"' && str[^1] == '"') || (str[0] == '\'' && str[^1] == '\''));
-        return quoted || !str.Contains(' ') ? str : str.DoubleQuote();
-    }
-
-    /// <summary>The text in single quotes.</summary>
-    public static string SingleQuote(this string? str) => $"'{(str ?? "").Replace("'", "\\'")}'";
-
-    /// <summary>The text in single quotes when it is empty or holds spaces and is not quoted yet.</summary>
-    public static string SingleQuoteIfNeeded(this string? str)
-    {
-        if (string.IsNullOrEmpty(str))
-            return "''";
-        var quoted = str.Length > 1 && ((str[0] == '"' && str[^1] == '"') || (str[0] == '\'' && str[^1] == '\''));
-        return quoted || !str.Contains(' ') ? str : str.SingleQuote();
-    }
 }

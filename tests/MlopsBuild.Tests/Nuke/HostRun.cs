@@ -11,6 +11,11 @@ internal sealed partial class HostRun : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly Dictionary<string, string> _environment = [];
 
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Standard output of the last run as it was written.</summary>
+    public string Written { get; private set; } = "";
+
     public HostRun() => Directory.CreateDirectory(_folder[".nuke"]);
 
     public string Root => _folder.Path;
@@ -45,6 +50,7 @@ internal sealed partial class HostRun : IDisposable
         var invocation = new Invocation
         {
             Arguments = arguments,
+            Time = Clock,
             Environment = _environment,
             WorkingDirectory = Root,
             Output = output,
@@ -54,6 +60,7 @@ internal sealed partial class HostRun : IDisposable
             Secret = () => Secret,
         };
         var exitCode = BuildRun.Execute(invocation, typeof(T), () => Build = new T(), DefaultTargets.Of<T>(defaultTarget is null ? Array.Empty<Func<T, Target>>() : [defaultTarget]));
+        Written = output.ToString();
         return new CommandResult(exitCode, Normal(output.ToString()), Normal(error.ToString()));
     }
 

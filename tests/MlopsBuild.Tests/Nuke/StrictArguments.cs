@@ -1,4 +1,5 @@
 using MlopsBuild.Tests.Nuke.Builds;
+using Nuke.Common.Execution;
 using Xunit;
 
 namespace MlopsBuild.Tests.Nuke;
@@ -19,7 +20,7 @@ public sealed class StrictArguments : IDisposable
         Assert.DoesNotContain("║", result.Output);
         string[] expected =
         [
-            "--host cannot be \"Jenkin\"; expected one of GitHubActions, Terminal.",
+            $"--host cannot be \"Jenkin\"; expected one of {string.Join(", ", HostDetection.Names())}; did you mean \"Jenkins\"?",
             "Unknown argument \"--lerning-rate\"; did you mean --learning-rate?",
             "<root>/.nuke/parameters.json:2: unknown key \"Numbrs\"; did you mean \"Numbers\"?",
             "--learning-rate cannot be \"abc\"; expected a number such as 0.5.",

@@ -26,6 +26,8 @@ public sealed partial class AzurePipelines : Host, IBuildServer
 
     internal override bool WantsColours => true;
 
+    internal override bool ReadsCommands => true;
+
     internal override DefaultOutput BlockOutput => DefaultOutput.TargetCollapse;
 
     /// <inheritdoc />

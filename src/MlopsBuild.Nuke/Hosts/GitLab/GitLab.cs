@@ -24,6 +24,8 @@ public sealed partial class GitLab : Host, IBuildServer
 
     internal override bool WantsColours => true;
 
+    internal override bool ReadsCommands => true;
+
     internal override DefaultOutput BlockOutput => DefaultOutput.TargetCollapse;
 
     /// <inheritdoc />

@@ -21,6 +21,8 @@ public sealed partial class TeamCity : Host, IBuildServer
     string IBuildServer.Commit => BuildVcsNumber;
 #nullable restore annotations
 
+    internal override bool ReadsCommands => true;
+
     internal override DefaultOutput BlockOutput => DefaultOutput.TargetCollapse;
 
     /// <inheritdoc />

@@ -23,6 +23,8 @@ public sealed partial class TravisCI : Host, IBuildServer
 
     internal override bool WantsColours => true;
 
+    internal override bool ReadsCommands => true;
+
     internal override DefaultOutput BlockOutput => DefaultOutput.TargetCollapse;
 
     /// <inheritdoc />

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using Nuke.Common.IO;
 using Nuke.Common.Utilities;
+using Nuke.Common.Utilities.Collections;
 
 namespace Nuke.Common.Tooling;
 

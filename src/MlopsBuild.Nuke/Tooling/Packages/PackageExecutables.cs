@@ -1,3 +1,5 @@
+using Nuke.Common.Utilities;
+
 namespace Nuke.Common.Tooling;
 
 /// <summary>Finds programs in restored NuGet packages.</summary>
@@ -36,25 +38,29 @@ internal static class PackageExecutables
     {
         foreach (var executable in executables)
         {
-            var files = Directory.GetFiles(folder, Path.GetFileName(executable), SearchOption.AllDirectories);
-            if (Path.GetDirectoryName(executable) is { Length: > 0 })
-                files = Array.FindAll(files, x => $"/{Path.GetRelativePath(folder, x)}".Replace('\\', '/').EndsWith($"/{executable.Replace('\\', '/')}", StringComparison.OrdinalIgnoreCase));
+            var paths = Files(folder, Path.GetFileName(executable)).Where(x => $"/{x}".EndsWith($"/{executable.Replace('\\', '/')}", StringComparison.OrdinalIgnoreCase));
             if (framework is not null)
-                files = Array.FindAll(files, x => Path.GetRelativePath(folder, x).Split(Path.DirectorySeparatorChar).Contains(framework, StringComparer.OrdinalIgnoreCase));
-            if (files.Length > 0)
-                return files.MaxBy(x => Preference(Path.GetRelativePath(folder, x)))!;
+                paths = paths.Where(x => x.Split('/').Contains(framework, StringComparer.OrdinalIgnoreCase));
+            if (paths.MaxBy(Preference) is { } path)
+                return Path.Combine(folder, path);
         }
 
         var where = framework is null ? "" : $" for the framework \"{framework}\"";
-        var programs = Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Where(x => Path.GetExtension(x) is ".dll" or ".exe" or "").Select(x => Path.GetRelativePath(folder, x)).Order().Take(20);
-        throw new ArgumentException($"Package \"{folder}\" has no program {string.Join(" or ", executables.Select(x => $"\"{x}\""))}{where}; it has {ToolPathResolver.Listed(programs)}.");
+        var wanted = string.Join(" or ", executables.Select(x => $"\"{x}\""));
+        throw new ArgumentException($"Package \"{folder}\" has no program {wanted}{where}; it has {ToolPathResolver.Listed(Programs(folder))}.");
     }
+
+    private static IEnumerable<string> Programs(string folder) =>
+        Files(folder, "*").Where(x => Path.GetExtension(x) is ".dll" or ".exe" or "").Order(StringComparer.Ordinal).Take(20);
+
+    private static IEnumerable<string> Files(string folder, string pattern) =>
+        Directory.GetFiles(folder, pattern, SearchOption.AllDirectories).Select(x => Path.GetRelativePath(folder, x).Replace('\\', '/'));
 
     // Of several frameworks the newest one that this runtime is able to run.
     private static Version Preference(string path)
     {
-        foreach (var part in path.Split(Path.DirectorySeparatorChar))
-            if (part.StartsWith("net", StringComparison.OrdinalIgnoreCase) && Version.TryParse(part.AsSpan(part.StartsWith("netcoreapp", StringComparison.OrdinalIgnoreCase) ? 10 : 3), out var version))
+        foreach (var part in path.Split('/'))
+            if (Version.TryParse(part.TrimStart("netcoreapp").TrimStart("net"), out var version))
                 return version.Major <= Environment.Version.Major ? version : new Version(0, 0);
         return new Version(0, 1);
     }

@@ -29,7 +29,9 @@ public static partial class ToolPathResolver
         foreach (var extension in EnvironmentInfo.IsWin ? new[] { ".cmd", ".exe", "" } : [""])
             if (Path.Combine(folder, npmExecutable + extension) is var path && File.Exists(path))
                 return path;
-        throw new ArgumentException($"Program \"{npmExecutable}\" of an npm package was not found; looked in {Listed(folders)}. Install it with npm.", nameof(npmExecutable));
+        throw new ArgumentException(
+            $"Program \"{npmExecutable}\" of an npm package was not found; looked in {Listed(folders)}. Install it with npm.",
+            nameof(npmExecutable));
     }
 
     internal static string Listed(IEnumerable<string> texts) => string.Join(", ", texts.Select(x => $"\"{x}\"")) is { Length: > 0 } list ? list : "no folder";

@@ -71,7 +71,10 @@ public abstract class ToolTasks
         return ((TResult)GetResult<TResult>(used, output)!, output);
     }
 
-    /// <summary>The program: of the options, of <see cref="SetToolPath"/>, of the variable <c>NAME_EXE</c> for a class <c>NameTasks</c>, or where the class's attribute finds it.</summary>
+    /// <summary>
+    /// The program: that of the options, of <see cref="SetToolPath"/>, of the variable <c>NAME_EXE</c> for a class <c>NameTasks</c>,
+    /// or the one that the class's attribute finds.
+    /// </summary>
     protected virtual string GetToolPath(ToolOptions? options = null)
     {
         if ((options?.ProcessToolPath ?? Paths.GetValueOrDefault(GetType())) is { } path)
@@ -80,7 +83,8 @@ public abstract class ToolTasks
         if (ToolPathResolver.TryGetEnvironmentExecutable($"{name.ToUpperInvariant()}_EXE") is { Length: > 0 } variable)
             return variable;
         return GetType().GetCustomAttribute<ToolAttribute>()?.GetToolPath(options)
-            ?? throw new InvalidOperationException($"{GetType().Name} does not say where its program is; expected an attribute such as [PathTool(Executable = \"{name.ToLowerInvariant()}\")] on it.");
+            ?? throw new InvalidOperationException(
+                $"{GetType().Name} does not say where its program is; expected an attribute such as [PathTool(Executable = \"{name.ToLowerInvariant()}\")] on it.");
     }
 
     /// <summary>The program that a call without options uses.</summary>

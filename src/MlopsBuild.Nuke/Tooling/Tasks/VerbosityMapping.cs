@@ -16,7 +16,9 @@ internal static class VerbosityMapping
         if (!Mappings.TryGetValue(Session.Current, out var mappings))
             return options;
         foreach (var (name, argument) in OptionTable.Of(options.GetType()))
-            if (mappings.TryGetValue(argument.Property.PropertyType, out var mapping) && options.Values.Find(name) is null && mapping.Of(NukeBuild.Verbosity) is { } value)
+            if (options.Values.Find(name) is null
+                && mappings.TryGetValue(argument.Property.PropertyType, out var mapping)
+                && mapping.Of(NukeBuild.Verbosity) is { } value)
                 options = options.With(name, OptionConversion.To(mapping.Type, value));
         return options;
     }

@@ -23,7 +23,7 @@ public class GreetSettings : ToolOptions
 
     [Argument(Format = "--set {key}:{value}", Separator = ";")] public IReadOnlyDictionary<string, int>? Numbers => Get<Dictionary<string, int>>(() => Numbers);
 
-    [Argument(Format = "--group {key}={value}", Separator = "+")] public ILookup<string, string>? Groups => Get<global::Nuke.Common.Utilities.LookupTable<string, string>>(() => Groups);
+    [Argument(Format = "--group {key}={value}", Separator = "+")] public ILookup<string, string>? Groups => Get<global::Nuke.Common.Utilities.Collections.LookupTable<string, string>>(() => Groups);
 
     [Argument(Format = "--password {value}", Secret = true)] public string? Password => Get<string>(() => Password);
 
