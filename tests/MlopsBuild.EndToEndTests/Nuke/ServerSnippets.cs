@@ -36,8 +36,8 @@ public sealed class ServerSnippets : IDisposable
         Assert.Contains("Building 1.0.17 of main on GitHubActions\n", text);
         Assert.Contains("server=True local=False azure=False\n", text);
         Assert.Contains("pushing owner/name abc with a key of 6 letters\n", text);
-        Assert.StartsWith("::add-mask::sesame\n", text);
-        Assert.DoesNotContain("sesame", text["::add-mask::sesame\n".Length..]);
+        // The one line that tells the server what to hide in all others; the server does not show it.
+        Assert.DoesNotContain("sesame", text.Replace("::add-mask::sesame\n", "", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -107,4 +107,32 @@ public sealed class TargetSnippets : IDisposable
 
         Assert.Equal(7, (await _folder.RunAsync("Versioning", ["Exit"])).ExitCode);
     }
+
+    [Fact]
+    public async Task EveryFormOfADefinitionIsUnderstood()
+    {
+        _folder.With("tool.sh", "").With("a.txt", "").With("b.txt", "");
+
+        var result = await _folder.RunAsync("Vocabulary", []);
+        Assert.True(result is { ExitCode: 0, Error: "" }, result.Everything);
+        string[] order = ["One", "First", "Two", "Third", "Three", "Second", "Last"];
+        Assert.Equal(order, result.Output.Split('\n').Where(x => x.Contains(" Succeeded ")).Select(x => x.Split(' ')[0]));
+
+        Assert.Equal(["[INF] started", "[INF] served", "[INF] stopped"], await _folder.MessagesAsync("Vocabulary", ["Served", "Inherited"]));
+    }
+
+    [Fact]
+    public async Task HelpersGiveWhatBuildsExpect()
+    {
+        _folder.WithScript("tool.sh", "").With("a.txt", "").With("b.txt", "");
+
+        Assert.Equal(
+        [
+            "collections: a, b 2", "joins: a,b a b a;b 3", "strings: 'a' \"a b\" x x True True True", "lines: 3 True False", "dictionary: 1",
+            "path: file.txt file .txt file.txt.bak folder folder True file.md True", "relations: folder/file.txt folder/file.txt True True True True",
+            "listing: 3 True True", "moved: True", "json: changed 2 x True", "yaml: n", "environment: False True True hi Helpers True", "control: 7 x 3", "injected: True True 2",
+            "hosts: True True True True True", "processes: {\"Name\":\"p\"} True",
+        ],
+            (await _folder.MessagesAsync("Vocabulary", ["Helpers", "--no-logo", "--text", "hi"])).Where(x => x.StartsWith("[INF] ", StringComparison.Ordinal) && !x.StartsWith("[INF] hash", StringComparison.Ordinal)).Select(x => x["[INF] ".Length..]));
+    }
 }

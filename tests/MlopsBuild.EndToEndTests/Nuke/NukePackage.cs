@@ -1,0 +1,93 @@
+using MlopsBuild.EndToEndTests.Launching;
+using MlopsBuild.Testing;
+using Xunit;
+
+namespace MlopsBuild.EndToEndTests.Nuke;
+
+/// <summary>
+/// The switch to NUKE's own package: a copy of the repository is compiled with BuildHost=nuke against a package called Nuke.Common. It is our host
+/// without what it adds, since the real one is not to be had everywhere; <c>HostMembers</c> holds that no more is used than the real one has.
+/// </summary>
+public sealed class NukePackage : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task BuildCompilesAndRunsOnThePackage()
+    {
+        Posix.Require();
+        CopyRepository();
+        TakeAdditionsAway();
+        LinkPackages();
+        await DotNetAsync("pack", "src/MlopsBuild.Nuke", "-c", "Release", "-o", _folder["feed"], "-p:PackageId=Nuke.Common", "-p:Version=10.1.0", "-p:AssemblyName=Nuke.Common");
+        Assert.True(File.Exists(_folder["feed", "Nuke.Common.10.1.0.nupkg"]));
+
+        await DotNetAsync("build", "build/_build.csproj", "-c", "Release", "-p:BuildHost=nuke", $"-p:RestoreSources={_folder["feed"]}");
+        var program = Path.Combine(Root, "artifacts", "bin", "_build", "release", "_build.dll");
+        Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName(program)!, "Nuke.Common.dll")));
+        Assert.False(File.Exists(Path.Combine(Path.GetDirectoryName(program)!, "MlopsBuild.Nuke.dll")));
+        Assert.DoesNotContain(Directory.EnumerateFiles(Root, "packages.lock.json", SearchOption.AllDirectories), x => File.ReadAllText(x).Contains("Nuke.Common"));
+
+        Assert.Contains("  Train (default)", (await DotNetAsync(program, "--help")).Output);
+        var validated = await DotNetAsync(program, "ValidateData", "--no-logo");
+        Assert.Matches(@"\nValidateData +Succeeded", validated.Output);
+        Assert.Contains("\"ValidateData\"", File.ReadAllText(Path.Combine(Root, "artifacts", "run.json")));
+    }
+
+    private string Root => _folder["checkout"];
+
+    private async Task<CommandResult> DotNetAsync(params string[] arguments)
+    {
+        string[] quiet = arguments[0] is "pack" or "build" ? ["-nologo", "-v:q", "-nodeReuse:false", "-p:UseSharedCompilation=false", "-p:NuGetAudit=false"] : [];
+        var environment = new Dictionary<string, string?> { ["BuildHost"] = null, ["CI"] = null, ["MLOPS_ROOT"] = null, ["NUKE_ROOT"] = null, ["GITHUB_ACTIONS"] = null, ["NUGET_PACKAGES"] = _folder["packages"] };
+        var result = await new Command("dotnet", [.. arguments, .. quiet]) { Folder = Root, Environment = environment }.RunAsync();
+        Assert.True(result.ExitCode == 0, result.Everything);
+        return result;
+    }
+
+    private void CopyRepository()
+    {
+        foreach (var file in Directory.EnumerateFiles(RepositoryRoot.Path))
+            Copy(Path.GetFileName(file));
+        foreach (var folder in new[] { "build", "src", "data", ".nuke" })
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, folder), "*", SearchOption.AllDirectories))
+            if (!file.Contains($"{Path.DirectorySeparatorChar}temp{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+                Copy(Path.GetRelativePath(RepositoryRoot.Path, file));
+    }
+
+    private void Copy(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Root, path))!);
+        File.Copy(Path.Combine(RepositoryRoot.Path, path), Path.Combine(Root, path));
+    }
+
+    // What stands in the way of taking our host for NUKE: members that NUKE lacks, and the attributes of components, which it does not read.
+    private void TakeAdditionsAway()
+    {
+        var host = Path.Combine(Root, "src", "MlopsBuild.Nuke");
+        File.Delete(Directory.GetFiles(host, "TargetDefinitionExtensions.cs", SearchOption.AllDirectories).Single());
+        Edit(Path.Combine(host, "Build", "NukeBuild.cs"), "    protected static int Execute<T>(params Func<T, Target>[] defaultTargets)", "    private static int ExecuteDelegates<T>(params Func<T, Target>[] defaultTargets)");
+        Edit(Path.Combine(host, "Build", "NukeBuild.cs"), "    [OverloadResolutionPriority(1)]\n", "");
+        Edit(Path.Combine(host, "Execution", "BuildExtensions.cs"), "            Add(component, inherit: false);\n", "            _ = component;\n");
+    }
+
+    private static void Edit(string path, string before, string after)
+    {
+        var text = File.ReadAllText(path).ReplaceLineEndings("\n");
+        Assert.Contains(before, text);
+        File.WriteAllText(path, text.Replace(before, after, StringComparison.Ordinal));
+    }
+
+    // A folder of packages of its own, so that nobody else ever takes our package for the real one.
+    private void LinkPackages()
+    {
+        Directory.CreateDirectory(_folder["packages"]);
+        foreach (var package in Directory.EnumerateDirectories(Packages()).Select(Path.GetFileName).OfType<string>().Where(x => x != "nuke.common"))
+            File.CreateSymbolicLink(_folder["packages", package], Path.Combine(Packages(), package));
+    }
+
+    private static string Packages() =>
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder ? folder : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+}
