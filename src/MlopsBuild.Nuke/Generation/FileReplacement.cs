@@ -1,4 +1,5 @@
 using System.Text;
+using Nuke.Common.Execution;
 
 namespace Nuke.Common.CI;
 
@@ -17,30 +18,10 @@ internal sealed class FileReplacement(string path) : MemoryStream
             _closed = true;
             var bytes = ToArray();
             if (!IsSame(path, Encoding.UTF8.GetString(bytes)))
-                Replace(bytes);
+                WholeFile.Write(path, bytes, Directory.CreateDirectory(Path.GetDirectoryName(path)!).FullName);
         }
 
         base.Dispose(disposing);
-    }
-
-    private void Replace(byte[] bytes)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            using (var file = new FileStream(temporary, FileMode.CreateNew))
-            {
-                file.Write(bytes);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
     }
 
     private static string Normal(string text) => text.Replace("\r\n", "\n");
