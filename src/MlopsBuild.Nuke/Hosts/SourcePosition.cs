@@ -10,7 +10,8 @@ internal sealed partial record SourcePosition(string File, string Line, string? 
     {
         if (!text.Contains("):", StringComparison.Ordinal))
             return null;
-        var match = Form().Match(text);
+        // A message that is one text in quotation marks, as loggers show values.
+        var match = Form().Match(text is ['"', .. var inner, '"'] ? inner.Replace("\\\"", "\"") : text);
         return match.Success
             ? new SourcePosition(match.Groups["file"].Value, match.Groups["line"].Value, Value(match.Groups["column"]), Value(match.Groups["code"]), match.Groups["message"].Value)
             : null;

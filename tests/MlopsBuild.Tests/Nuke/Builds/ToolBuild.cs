@@ -47,8 +47,9 @@ internal sealed class ToolBuild : NukeBuild
 
     public Target AskGit => _ => _.Executes(() =>
     {
-        Git($"init -q -b trunk {RootDirectory}");
-        Git($"-C {RootDirectory} checkout -b {"topic"}");
-        Log.Information("{Branch} {Clean}", GitCurrentBranch(RootDirectory), GitHasCleanWorkingCopy(RootDirectory));
+        var repository = RootDirectory / "repository";
+        Git($"init -q -b trunk {repository}");
+        Git($"-C {repository} checkout -b {"topic"}");
+        Log.Information("{Branch} {Clean}", GitCurrentBranch(repository), GitHasCleanWorkingCopy(repository));
     });
 }

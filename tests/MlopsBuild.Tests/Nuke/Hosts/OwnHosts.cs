@@ -28,7 +28,7 @@ public sealed class OwnHosts : IDisposable
                 "begin Fails", "error Target Fails has thrown an exception System.InvalidOperationException: boom [x](y)", "end Fails",
                 "all messages", "3 targets", "failed",
             ],
-            OwnServer.Said.ConvertAll(x => x.TrimEnd()));
+            OwnServer.Said.ConvertAll(x => x.TrimEnd().Replace("\"Fails\"", "Fails")));
         Assert.DoesNotContain("::", result.Output.Replace("System.InvalidOperationException: ", ""));
     }
 

@@ -123,7 +123,7 @@ public sealed class ProcessOutput : IDisposable
         Assert.Contains($"   @ {_folder.Path}", failure.Message);
         Assert.Contains("[REDACTED]", failure.Message);
         Assert.DoesNotContain("line 9\n", failure.Message);
-        Assert.EndsWith("   line 59", failure.Message);
+        Assert.EndsWith("   line 59", failure.Message.TrimEnd());
     }
 
     [Fact]
