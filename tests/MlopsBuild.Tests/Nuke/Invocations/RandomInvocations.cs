@@ -64,9 +64,9 @@ public sealed class RandomInvocations : IDisposable
         _ => null,
     };
 
-    // Without the lines that tell a server what to hide in all others, which it does not show.
+    // The lines by which a server learns what to mask carry it, and are not shown by the server.
     private static string Shown(CommandResult result) =>
-        result.Everything.Replace($"::add-mask::{RandomInvocation.Secret}", "", StringComparison.Ordinal).Replace($"##vso[task.setsecret]{RandomInvocation.Secret}", "", StringComparison.Ordinal);
+        string.Join('\n', result.Everything.Split('\n').Where(x => !x.StartsWith("::add-mask::", StringComparison.Ordinal) && !x.StartsWith("##vso[task.setsecret]", StringComparison.Ordinal)));
 
     private void Prepare(RandomInvocation invocation)
     {
