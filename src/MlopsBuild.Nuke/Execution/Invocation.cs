@@ -12,6 +12,9 @@ internal sealed record Invocation
 
     public required string WorkingDirectory { get; init; }
 
+    /// <summary>A variable as it stands now, where that may differ from <see cref="Environment"/>.</summary>
+    public Func<string, string?>? CurrentVariable { get; init; }
+
     /// <summary>Reads the value of a secret, which is never an argument; null when there is none.</summary>
     public Func<string?> Secret { get; init; } = () => null;
 
@@ -42,6 +45,10 @@ internal sealed record Invocation
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>The value of a variable, or null.</summary>
+    public string? Variable(string name) =>
+        CurrentVariable is null ? Environment.GetValueOrDefault(name) ?? System.Environment.GetEnvironmentVariable(name) : CurrentVariable(name);
+
     public static Invocation OfProcess()
     {
         var environment = new Dictionary<string, string>();
@@ -54,6 +61,7 @@ internal sealed record Invocation
             Arguments = arguments.Length == 0 ? [] : arguments[1..],
             Environment = environment,
             WorkingDirectory = System.Environment.CurrentDirectory,
+            CurrentVariable = System.Environment.GetEnvironmentVariable,
             Secret = SecretInput.Read,
             Output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 4096),
             Error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false), 1024),

@@ -88,14 +88,13 @@ internal sealed class LiveDisplay : IDisposable
     private static Rows Render(ProgressState state, int frame)
     {
         var spinner = Spinner.Known.Dots.Frames;
-        var done = state.All > 1 ? $"{state.Ended} of {state.All} targets done" : "";
         var rows = new List<IRenderable>();
         foreach (var (name, duration) in state.Running.Take(Lines))
-            rows.Add(Line($"[aqua]{spinner[frame % spinner.Count]}[/] {Markup.Escape(name)} [grey]{OutcomeTable.Text(duration)}{(state.Running.Count == 1 && done.Length > 0 ? $"  {done}" : "")}[/]"));
+            rows.Add(Line($"[aqua]{spinner[frame % spinner.Count]}[/] {Markup.Escape(name)} [grey]{OutcomeTable.Text(duration)}{(state.Running.Count == 1 && state.Done.Length > 0 ? $"  {state.Done}" : "")}[/]"));
         if (state.Running.Count > Lines)
-            rows.Add(Line($"[grey]  and {state.Running.Count - Lines} more; {done}[/]"));
+            rows.Add(Line($"[grey]  and {state.Running.Count - Lines} more; {state.Done}[/]"));
         else if (state.Running.Count > 1)
-            rows.Add(Line($"[grey]  {done}[/]"));
+            rows.Add(Line($"[grey]  {state.Done}[/]"));
         return new Rows(rows);
     }
 

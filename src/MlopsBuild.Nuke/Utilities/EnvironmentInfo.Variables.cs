@@ -13,8 +13,7 @@ public static partial class EnvironmentInfo
         (GetVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The value of an environment variable, or null.</summary>
-    public static string? GetVariable(string name) =>
-        Environment.GetEnvironmentVariable(name) ?? Variables.GetValueOrDefault(name);
+    public static string? GetVariable(string name) => Session.Current.Invocation.Variable(name);
 
     /// <summary>The value of an environment variable, converted, or the type's default when it is not set.</summary>
     /// <param name="name">Its name.</param>
