@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using MlopsBuild.EndToEndTests.Launching;
 using MlopsBuild.Testing;
 using Xunit;
@@ -54,6 +55,39 @@ public sealed class Interruptions : IDisposable
             Assert.True(IsGone(process), $"Process {process} outlived the build.\n{result.Everything}");
         Assert.Contains("assured after the tree", result.Output);
         Assert.Matches(@"\nTree +Aborted +\S.*\nAfterwards +Succeeded", result.Output);
+        Assert.Equal(130, result.ExitCode);
+    }
+
+    [Fact]
+    public async Task TargetsThatRunAtOnceAreAllAborted()
+    {
+        _folder.With("tree.sh", Tree);
+
+        using var build = _folder.Build("SleepingBuild", ["P", "Tree", "Afterwards", "Q", "--parallel", "2"]).Start();
+        await StartedAsync(build, "P.started");
+        await StartedAsync(build, "tree.started");
+        await SignalAsync(build, "INT");
+        var result = await EndAsync(build);
+
+        foreach (var process in File.ReadAllLines(_folder["pids"]))
+            Assert.True(IsGone(process), $"Process {process} outlived the build.\n{result.Everything}");
+        Assert.Matches(@"\nTree +Aborted ", result.Output);
+        Assert.Matches(@"\nP +Aborted ", result.Output);
+        Assert.Matches(@"║ Tree\n╬══\n.*\n.* > .*bash .*tree\.sh\n", result.Output);
+        Assert.Contains("assured after the tree", result.Output);
+        Assert.Contains("Q cleanup", result.Output);
+        Assert.Equal((130, ""), (result.ExitCode, result.Error));
+    }
+
+    [Fact]
+    public async Task JsonTellsOfTheInterruption()
+    {
+        var result = await InterruptAsync(["P", "Q", "--json"], "P.started", "INT");
+
+        var document = JsonDocument.Parse(result.Output).RootElement;
+        Assert.Equal(130, document.GetProperty("exitCode").GetInt32());
+        Assert.Equal(["P Aborted", "Q Succeeded"], document.GetProperty("targets").EnumerateArray().Select(x => $"{x.GetProperty("name")} {x.GetProperty("status")}"));
+        Assert.Contains("Q cleanup", result.Error);
         Assert.Equal(130, result.ExitCode);
     }
 
