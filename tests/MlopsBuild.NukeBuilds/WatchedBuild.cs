@@ -21,6 +21,15 @@ class WatchedBuild : NukeBuild
         child.WaitForExit();
     });
 
+    Target Asks => _ => _.Executes(() =>
+    {
+        Thread.Sleep(2000);
+        Console.Write("What is your name? ");
+        var name = Console.ReadLine();
+        Console.WriteLine($"Hello {name}.");
+        Wait("first");
+    });
+
     static void Wait(string name)
     {
         for (var i = 0; !(RootDirectory / name).FileExists(); i++)

@@ -130,6 +130,9 @@ internal sealed class Session
 
     public static void Begin(Session session) => s_current = session;
 
+    /// <summary>Forgets the run, so that the static members show the process again.</summary>
+    public static void End() => s_current = null;
+
     /// <summary>Keeps standard output for one JSON document; all other text goes to standard error.</summary>
     public void BeginDocument()
     {

@@ -12,6 +12,7 @@ internal sealed class Progress : IDisposable
     private readonly Lock _gate = new();
     private readonly Timer _timer;
     private LiveDisplay? _live;
+    private bool _wasOpen;
     private bool _over;
 
     private Progress(Session session, NukeBuild build)
@@ -64,12 +65,15 @@ internal sealed class Progress : IDisposable
         {
             if (_over)
                 return;
-            if (SharedTerminal.IsInUse())
+            var isOpen = _session.Screen.HasOpenLine;
+            var waits = isOpen && _wasOpen;
+            _wasOpen = isOpen;
+            if (waits || SharedTerminal.IsInUse())
             {
                 _live?.Dispose();
                 _live = null;
             }
-            else
+            else if (!isOpen)
                 _live ??= LiveDisplay.Show(_session.Screen, State);
         }
     }

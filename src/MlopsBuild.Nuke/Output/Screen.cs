@@ -10,6 +10,7 @@ internal sealed class Screen(TextWriter output, bool colours, SecretMask secrets
     private const string EmptyLine = "\u200B";
 
     private bool _keepsBlocks;
+    private bool _isLineOpen;
     private LiveDisplay? _live;
     private (TextWriter Before, ScreenWriter Now)? _console;
 
@@ -55,13 +56,33 @@ internal sealed class Screen(TextWriter output, bool colours, SecretMask secrets
         }
     }
 
+    /// <summary>Whether a display stands below the text.</summary>
+    public bool IsLive
+    {
+        get
+        {
+            lock (output)
+                return _live is not null;
+        }
+    }
+
+    /// <summary>Whether foreign code has begun a line and not ended it, be it written or kept back.</summary>
+    public bool HasOpenLine
+    {
+        get
+        {
+            lock (output)
+                return _isLineOpen || _console?.Now.HasPendingLine == true;
+        }
+    }
+
     /// <summary>Gives the console back to whom it belonged.</summary>
     public void ReturnConsole()
     {
         if (_console is not { } console)
             return;
         Console.SetOut(console.Before);
-        console.Now.Dispose();
+        console.Now.ReleasePendingLine();
         _console = null;
     }
 
@@ -83,6 +104,9 @@ internal sealed class Screen(TextWriter output, bool colours, SecretMask secrets
             output.Flush();
             _live = live;
         }
+
+        if (live is null)
+            _console?.Now.ReleasePendingLine();
     }
 
     public string Paint(Style style, string text) =>
@@ -91,10 +115,13 @@ internal sealed class Screen(TextWriter output, bool colours, SecretMask secrets
     private void WriteOut(string text)
     {
         lock (output)
+        {
             if (_live is null)
                 output.Write(text);
             else
                 _live.WriteAbove(text);
+            _isLineOpen = _live is null && text.Length > 0 && text[^1] != '\n';
+        }
     }
 
     private static string Code(Style style) => style switch

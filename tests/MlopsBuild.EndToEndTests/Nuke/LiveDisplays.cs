@@ -59,6 +59,20 @@ public sealed partial class LiveDisplays : IDisposable
         Assert.DoesNotContain("Foreign 0:0", screen.Split("════")[0]);
     }
 
+    [Fact]
+    public async Task QuestionsOfTheBuildAreSeenAndAnswered()
+    {
+        await StartAsync("Asks");
+        await UntilAsync(text => Regex.IsMatch(text, $@"\n{Spinner} Asks 0:0\d\n"));
+        await UntilAsync(text => text.Contains("\nWhat is your name?"));
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+        Assert.DoesNotMatch(Spinner, (await Tmux("capture-pane", "-p", "-t", "test")).Output);
+        await Tmux("send-keys", "-t", "test", "Ada", "Enter");
+        await UntilAsync(text => Regex.IsMatch(text, $@"\nWhat is your name\? Ada\nHello Ada\.\n(first line \d+\n){{2,}}{Spinner} Asks 0:0\d\n"));
+        File.WriteAllText(_folder["first"], "");
+        AssertWhole(await EndAsync(), "first");
+    }
+
     private static void AssertWhole(string screen, string name)
     {
         Assert.DoesNotMatch(Spinner, screen);

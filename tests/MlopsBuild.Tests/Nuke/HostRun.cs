@@ -69,7 +69,11 @@ internal sealed partial class HostRun : IDisposable
 
     public CommandResult Sample(params string[] arguments) => Run<Builds.SampleBuild>(x => x.Report, arguments);
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        Session.End();
+        _folder.Dispose();
+    }
 
     /// <summary>The text without what differs from run to run: root, times, stack frames, empty-line marks.</summary>
     private string Normal(string text)

@@ -5,6 +5,7 @@ using Xunit;
 
 namespace MlopsBuild.Tests.Nuke;
 
+[Collection(BuildHostCollection.Name)]
 public sealed class SolutionFiles : IDisposable
 {
     private static readonly Guid SdkStyle = new("9A19103F-16F7-4668-BE54-9A1E7A4F7556");

@@ -12,7 +12,11 @@ public sealed class RandomInvocations : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        Session.End();
+        _folder.Dispose();
+    }
 
     [Fact]
     public void EndOrderly()

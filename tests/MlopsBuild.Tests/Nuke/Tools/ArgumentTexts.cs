@@ -7,6 +7,7 @@ using Xunit;
 namespace MlopsBuild.Tests.Nuke.Tools;
 
 /// <summary>What a real program gets of an interpolated command line.</summary>
+[Collection(BuildHostCollection.Name)]
 public sealed class ArgumentTexts : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

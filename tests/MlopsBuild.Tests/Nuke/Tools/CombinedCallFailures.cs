@@ -4,6 +4,7 @@ using Xunit;
 
 namespace MlopsBuild.Tests.Nuke.Tools;
 
+[Collection(BuildHostCollection.Name)]
 public sealed class CombinedCallFailures
 {
     private static readonly CombinatorialConfigure<GreetSettings> Five = o => Enumerable.Range(0, 5).Select(x => o.SetCount(x));

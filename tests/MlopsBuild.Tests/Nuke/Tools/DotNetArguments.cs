@@ -5,6 +5,7 @@ using Xunit;
 
 namespace MlopsBuild.Tests.Nuke.Tools;
 
+[Collection(BuildHostCollection.Name)]
 public sealed class DotNetArguments
 {
     private static readonly (Func<ToolOptions> Options, string Text)[] Rows =

@@ -5,6 +5,7 @@ using Xunit;
 
 namespace MlopsBuild.Tests.Nuke.Tools;
 
+[Collection(BuildHostCollection.Name)]
 public sealed class ProcessOutput : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
