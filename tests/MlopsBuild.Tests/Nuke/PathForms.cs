@@ -40,9 +40,9 @@ public sealed class PathForms
     [Fact]
     public void RelativePathsContinueAbsoluteOnes()
     {
-        AbsolutePath root = "/work/repo";
-        Assert.Equal("/work/repo/a/b", root / (UnixRelativePath)"a/b");
-        Assert.Equal("/work/repo/a/b", root / (WinRelativePath)"a/b");
+        AbsolutePath root = "/home/repo";
+        Assert.Equal("/home/repo/a/b", root / (UnixRelativePath)"a/b");
+        Assert.Equal("/home/repo/a/b", root / (WinRelativePath)"a/b");
     }
 
     [Theory]

@@ -25,7 +25,7 @@ public sealed class AzurePipelinesLog : IDisposable
     [Fact]
     public void PositionsInFilesBecomeProperties()
     {
-        var result = _run.With("BUILD_SOURCESDIRECTORY", "/work/it/").With("SOURCES", "/work/it").Run<ServerBuild>("Compiles", "--no-logo");
+        var result = _run.With("BUILD_SOURCESDIRECTORY", "/home/it/").With("SOURCES", "/home/it").Run<ServerBuild>("Compiles", "--no-logo");
         Assert.StartsWith(
             "##[group]Compiles\n##vso[task.logissue type=error;sourcepath=src/A, b.cs;linenumber=12;columnnumber=5;code=CS0103]The name 'x' does not exist [a.csproj]\n",
             result.Output);

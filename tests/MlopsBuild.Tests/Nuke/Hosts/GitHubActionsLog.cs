@@ -26,11 +26,11 @@ public sealed class GitHubActionsLog : IDisposable
     [Fact]
     public void PositionsInFilesBecomeProperties()
     {
-        var result = _run.With("GITHUB_WORKSPACE", "/work/it").With("SOURCES", "/work/it").Run<ServerBuild>("Compiles", "--no-logo");
+        var result = _run.With("GITHUB_WORKSPACE", "/home/it").With("SOURCES", "/home/it").Run<ServerBuild>("Compiles", "--no-logo");
         Assert.StartsWith(
             "::group::Compiles\n"
             + "::error file=src/A%2C b.cs,line=12,col=5,title=CS0103::The name 'x' does not exist [a.csproj]\n"
-            + "<time> [ERR] /work/it/src/A, b.cs(12,5): error CS0103: The name 'x' does not exist [a.csproj]\n"
+            + "<time> [ERR] /home/it/src/A, b.cs(12,5): error CS0103: The name 'x' does not exist [a.csproj]\n"
             + "::warning file=src/B.cs,line=3::unused\n",
             result.Output);
     }
