@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
 
 namespace Nuke.Common.Execution;
 
@@ -14,25 +13,16 @@ internal static class StandardOutput
     /// <summary>The stream behind standard output. From now on standard output of this process and of its children is standard error.</summary>
     public static Stream Take()
     {
-        Console.Out.Flush();
-        SafeFileHandle handle;
+        // The console's stream holds a duplicate of the descriptor, and writes where a file shared with others ends, as a file stream would not.
+        var stream = Console.OpenStandardOutput();
+        // So does the console's writer, if anybody has used it by now.
+        Console.SetOut(Console.Error);
         if (OperatingSystem.IsWindows())
-        {
-            handle = new SafeFileHandle(GetStdHandle(WindowsOutput), ownsHandle: false);
             SetStdHandle(WindowsOutput, GetStdHandle(WindowsError));
-            Console.SetOut(Console.Error);
-        }
         else
-        {
-            handle = new SafeFileHandle(Duplicate(Output), ownsHandle: true);
             DuplicateTo(Error, Output);
-        }
-
-        return new FileStream(handle, FileAccess.Write, bufferSize: 1);
+        return stream;
     }
-
-    [DllImport("libc", EntryPoint = "dup", SetLastError = true)]
-    private static extern int Duplicate(int descriptor);
 
     [DllImport("libc", EntryPoint = "dup2", SetLastError = true)]
     private static extern int DuplicateTo(int descriptor, int target);

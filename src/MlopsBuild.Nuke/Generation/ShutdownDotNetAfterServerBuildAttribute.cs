@@ -18,8 +18,7 @@ public class ShutdownDotNetAfterServerBuildAttribute : BuildExtensionAttributeBa
             return;
         try
         {
-            var dotnet = EnvironmentInfo.GetVariable("DOTNET_EXE") ?? "dotnet";
-            using var process = ProcessTasks.StartProcess(dotnet, "build-server shutdown", timeout: Milliseconds, logOutput: EnableLogging, logInvocation: EnableLogging);
+            using var process = ProcessTasks.StartProcess(ToolPathResolver.DotNet, "build-server shutdown", timeout: Milliseconds, logOutput: EnableLogging, logInvocation: EnableLogging);
             process.WaitForExit();
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)

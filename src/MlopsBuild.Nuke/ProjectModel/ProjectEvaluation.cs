@@ -75,7 +75,7 @@ internal sealed class ProjectEvaluation
 
     private string Ask(IEnumerable<string> questions)
     {
-        var start = new ProcessStartInfo(DotNet(), ["msbuild", _project.Path, "-nologo", .. questions])
+        var start = new ProcessStartInfo(ToolPathResolver.DotNet, ["msbuild", _project.Path, "-nologo", .. questions])
         {
             WorkingDirectory = _project.Directory,
             RedirectStandardOutput = true,
@@ -92,7 +92,4 @@ internal sealed class ProjectEvaluation
             ? output
             : throw new InvalidOperationException($"Project \"{_project.Path}\" cannot be evaluated: {(output + error.Result).Trim()}");
     }
-
-    private static string DotNet() =>
-        EnvironmentInfo.GetVariable("DOTNET_EXE") ?? EnvironmentInfo.GetVariable("DOTNET_HOST_PATH") ?? ToolPathResolver.GetPathExecutable("dotnet");
 }

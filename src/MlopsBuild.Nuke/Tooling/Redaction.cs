@@ -1,9 +1,10 @@
+using Nuke.Common.Execution;
+
 namespace Nuke.Common.Tooling;
 
 /// <summary>Takes secrets out of texts, also as a command line escapes them and, since output comes line by line, the lines of one that has several.</summary>
 internal sealed class Redaction
 {
-    private const string Redacted = "[REDACTED]";
     private const int ShortestLine = 4;
     private readonly string[] _secrets;
 
@@ -13,7 +14,7 @@ internal sealed class Redaction
     public string Of(string text)
     {
         foreach (var secret in _secrets)
-            text = text.Replace(secret, Redacted);
+            text = text.Replace(secret, SecretMask.Replacement);
         return text;
     }
 

@@ -36,4 +36,19 @@ public sealed class JsonOutputs : IDisposable
         Assert.Equal(3, JsonDocument.Parse(result.Output).RootElement.GetProperty("targets").GetArrayLength());
         Assert.Contains("last line\n", result.Error);
     }
+
+    [Fact]
+    public async Task AFileSharedWithOtherProgramsKeepsTheDocumentAndWhatComesAfter()
+    {
+        foreach (var name in new[] { "first", "second" })
+            _folder.With(name, "");
+        var build = _folder.Build("WatchedBuild", ["Last", "--json"]);
+        const string Shared = """{ echo before; "$@"; echo after; } >shared.txt""";
+        var result = await (build with { Program = "bash", Arguments = ["-c", Shared, "bash", build.Program, .. build.Arguments] }).RunAsync();
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Output));
+        var lines = File.ReadAllLines(_folder["shared.txt"]);
+        Assert.Equal(("before", "after"), (lines[0], lines[^1]));
+        Assert.Equal(0, JsonDocument.Parse(string.Join('\n', lines[1..^1])).RootElement.GetProperty("exitCode").GetInt32());
+    }
 }
