@@ -1,11 +1,14 @@
 namespace MlopsBuild.Datasets;
 
-/// <summary>How the file of a data set is written.</summary>
+/// <summary>Kinds of file that rows are read from.</summary>
 public enum DatasetFormat
 {
-    /// <summary>
-    /// Comma-separated values in UTF-8 as RFC 4180 defines them: a header line, comma, double quotes doubled inside quoted values,
-    /// LF or CRLF.
-    /// </summary>
+    /// <summary>Values between delimiters as RFC 4180 describes them, LF or CRLF; <c>.csv</c>, <c>.tsv</c>, <c>.txt</c>, also with <c>.gz</c> or <c>.zst</c>.</summary>
     Csv,
+
+    /// <summary>Apache Parquet; <c>.parquet</c>.</summary>
+    Parquet,
+
+    /// <summary>One JSON object a line; <c>.jsonl</c>, <c>.ndjson</c>, also with <c>.gz</c> or <c>.zst</c>.</summary>
+    JsonLines,
 }

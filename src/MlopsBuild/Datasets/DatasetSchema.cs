@@ -15,14 +15,15 @@ public sealed record DatasetSchema
     public IEnumerable<Column> Features => Columns.Where(column => column.Role == ColumnRole.Feature);
 
     /// <summary>
-    /// The schema of a row type: one column per public property in the order of declaration. Names are the properties' in snake case
-    /// unless <see cref="ColumnNameAttribute"/> says otherwise; ranges and allowed values come from
-    /// <see cref="System.ComponentModel.DataAnnotations.RangeAttribute"/> and
-    /// <see cref="System.ComponentModel.DataAnnotations.AllowedValuesAttribute"/>, or from the members of an enum; a nullable property
-    /// may be missing.
+    /// The schema of a row type: one column per public property that can be set, in the order of declaration. Names are the properties' in
+    /// snake case unless <see cref="ColumnNameAttribute"/> says otherwise; a nullable property may be missing. The rules that values keep
+    /// stand in the contract alone.
     /// </summary>
     /// <exception cref="ArgumentException">A property cannot be a column; all of them are listed.</exception>
-    public static DatasetSchema Of<TRow>() => RowType.Schema(typeof(TRow));
+    public static DatasetSchema Of<TRow>() => Of(typeof(TRow));
+
+    /// <summary>As <see cref="Of{TRow}"/>.</summary>
+    public static DatasetSchema Of(Type row) => RowType.Schema(row);
 
     /// <summary>The same schema with one column as the label; an earlier label becomes a feature.</summary>
     public DatasetSchema WithLabel<TRow>(Expression<Func<TRow, object?>> property)
@@ -47,8 +48,9 @@ public sealed record DatasetSchema
     }
 
     /// <summary>
-    /// Canonical text of the schema: compact JSON with every column in order, fit to be part of a cache key. The same schema gives the
-    /// same text on every machine and in every culture; <see cref="Parse"/> reads it back.
+    /// Canonical text of what the columns are: compact JSON with name, type, role, unit and whether a value may be missing of every column
+    /// in order, without the rules that values keep, so that a changed range does not train a model anew. The same schema gives the same
+    /// text on every machine and in every culture; <see cref="Parse"/> reads it back.
     /// </summary>
     public string Describe() => SchemaText.Of(Columns);
 
@@ -78,12 +80,16 @@ public sealed record DatasetSchema
         {
             if (column.Name.Length == 0 || column.Name.Contains('\0'))
                 yield return $"Column name \"{column.Name}\" is empty or holds a NUL; give it the name in the file's header.";
-            if (column is { Minimum: not null } or { Maximum: not null } && column.Type is not (ColumnType.Integer or ColumnType.Number))
-                yield return $"Column \"{column.Name}\" has a range but is {column.Type}; only Integer and Number columns have one.";
-            if (column.AllowedValues.Count > 0 && column.Type != ColumnType.Text)
-                yield return $"Column \"{column.Name}\" has allowed values but is {column.Type}; only Text columns have them.";
+            if (column is { Minimum: not null } or { Maximum: not null } && column.Type is ColumnType.Text or ColumnType.Boolean)
+                yield return $"Column \"{column.Name}\" has a range but is {column.Type}; only Integer, Number, Date and Timestamp columns have one.";
+            if (column.AllowedValues.Count > 0 && column.Type is not (ColumnType.Text or ColumnType.Integer))
+                yield return $"Column \"{column.Name}\" has allowed values but is {column.Type}; only Text and Integer columns have them.";
             if (column.AllowedValues.Any(string.IsNullOrEmpty))
                 yield return $"Column \"{column.Name}\" allows an empty value; make it nullable instead.";
+            if (column is { Pattern: not null } or { MinimumLength: not null } or { MaximumLength: not null } && column.Type != ColumnType.Text)
+                yield return $"Column \"{column.Name}\" has a pattern or a length but is {column.Type}; only Text columns have them.";
+            if (column is { MinimumLength: < 0 } || column.MinimumLength > column.MaximumLength)
+                yield return $"Column \"{column.Name}\" allows no length between {column.MinimumLength} and {column.MaximumLength}; correct its lengths.";
             if (!double.IsFinite(column.Minimum ?? 0) || !double.IsFinite(column.Maximum ?? 0))
                 yield return $"Column \"{column.Name}\" has a bound that is no finite number; leave it null for no bound.";
             if (column is { Minimum: { } least, Maximum: { } most }

@@ -62,6 +62,9 @@ public sealed class StageRun
     /// <exception cref="StageDeclarationException">The path is not declared.</exception>
     public string OutputFolder(string path) => Directory.CreateDirectory(Output(path)).FullName;
 
+    /// <summary>Absolute path of a folder for intermediate files, below <c>.mlops</c>; it is removed when the action has ended.</summary>
+    public string WorkFolder => Directory.CreateDirectory(Path.Combine(_scratch, ".work")).FullName;
+
     /// <summary>Leaves a figure: it is kept with the result and given again when the stage is found cached.</summary>
     /// <exception cref="ArgumentException">The value is no finite number.</exception>
     public void Metric(string name, double value)
