@@ -6,16 +6,26 @@ public sealed record EngineLimits
     /// <summary>Worker threads, at least 1; null means one per core.</summary>
     public int? Threads { get; init; }
 
-    /// <summary>Memory of the engine's buffers in bytes, at least 256 MiB; null means four fifths of the machine's. What does not fit goes to disk.</summary>
+    /// <summary>Memory of the engine's buffers in bytes, at least 64 MiB; null means half of what the process may use. What does not fit goes to disk.</summary>
     public long? MemoryBytes { get; init; }
+
+    /// <summary>Folder below which each use makes a folder of its own for what does not fit into memory, and removes it; the system's temporary folder by default.</summary>
+    public string? WorkFolder { get; init; }
+
+    internal long Memory => MemoryBytes ?? Math.Max(64L << 20, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2);
+
+    // The name tells whose it is, so that what a killed process left can be told from what is in use.
+    internal string NewWorkFolder() => WorkFolder is { } parent
+        ? Directory.CreateDirectory(Path.Combine(Path.GetFullPath(parent), $"data-{Environment.ProcessId}-{Guid.NewGuid():n}")).FullName
+        : Directory.CreateTempSubdirectory("mlopsbuild-data-").FullName;
 
     internal EngineLimits Check()
     {
         var problems = new List<string>();
         if (Threads < 1)
             problems.Add($"Threads is {Threads}, expected at least 1.");
-        if (MemoryBytes < 256L << 20)
-            problems.Add($"MemoryBytes is {MemoryBytes}, expected at least {256 << 20} (256 MiB).");
+        if (MemoryBytes < 64L << 20)
+            problems.Add($"MemoryBytes is {MemoryBytes}, expected at least {64 << 20} (64 MiB).");
         return problems.Count == 0 ? this : throw new ArgumentException("The engine limits are not usable: " + string.Join(" ", problems));
     }
 }

@@ -16,5 +16,8 @@ public static class ParquetRows
         "Data Source=:memory:;threads=1;autoinstall_known_extensions=false;autoload_known_extensions=false",
         $"SELECT * FROM {Table(path)}");
 
+    // Read once or twice and removed: speed counts, not size.
+    internal const string StageOptions = "(FORMAT parquet, COMPRESSION lz4_raw, ROW_GROUP_SIZE 61440)";
+
     internal static string Table(string path) => $"read_parquet({SqlText.Text(SqlText.Pattern(Path.GetFullPath(path)))})";
 }

@@ -12,9 +12,17 @@ internal sealed class DuckDbSession : IDisposable
     private readonly DuckDBConnection connection;
 
     public DuckDbSession(EngineLimits limits, params IReadOnlyList<string> folders)
+        : this(limits, [], folders)
+    {
+    }
+
+    /// <param name="limits">What the engine may use.</param>
+    /// <param name="files">Files that it may read.</param>
+    /// <param name="folders">Folders that it may read and write.</param>
+    public DuckDbSession(EngineLimits limits, IReadOnlyList<string> files, IReadOnlyList<string> folders)
     {
         limits.Check();
-        WorkFolder = Directory.CreateTempSubdirectory("mlopsbuild-data-").FullName;
+        WorkFolder = limits.NewWorkFolder();
         connection = new DuckDBConnection("Data Source=:memory:");
         connection.Open();
         var allowed = folders.Append(WorkFolder)
@@ -24,12 +32,14 @@ internal sealed class DuckDbSession : IDisposable
             .Select(SqlText.Text);
         Execute("SET autoinstall_known_extensions = false");
         Execute("SET autoload_known_extensions = false");
+        Execute("SET allow_community_extensions = false");
         Execute("SET TimeZone = 'UTC'");
         Execute($"SET temp_directory = {SqlText.Text(WorkFolder)}");
         if (limits.Threads is { } threads)
             Execute(string.Create(CultureInfo.InvariantCulture, $"SET threads = {threads}"));
-        if (limits.MemoryBytes is { } bytes)
-            Execute(string.Create(CultureInfo.InvariantCulture, $"SET memory_limit = '{bytes}B'"));
+        Execute(string.Create(CultureInfo.InvariantCulture, $"SET memory_limit = '{limits.Memory}B'"));
+        if (files.Count > 0)
+            Execute($"SET allowed_paths = [{string.Join(", ", files.Select(Path.GetFullPath).SelectMany(file => new[] { file, SqlText.Pattern(file) }).Distinct().Select(SqlText.Text))}]");
         Execute($"SET allowed_directories = [{string.Join(", ", allowed)}]");
         Execute("SET enable_external_access = false");
         Execute("SET lock_configuration = true");

@@ -1,7 +1,7 @@
 namespace MlopsBuild.Data;
 
-/// <summary>Why a line of a CSV file is no row.</summary>
-internal enum CsvFault
+/// <summary>Why a line of a file is no row.</summary>
+internal enum LineFaultKind
 {
     None,
     FieldCount,
@@ -10,4 +10,6 @@ internal enum CsvFault
     StrayCarriageReturn,
     Nul,
     Encoding,
+    TooLong,
+    Json,
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
+using MlopsBuild.Datasets;
 
 namespace MlopsBuild.Data;
 
@@ -15,22 +16,30 @@ internal sealed class CsvRecords : IDisposable
 
     private const int LongestQuotedSpan = 1 << 20;
 
+    /// <summary>How much of a longer record is kept.</summary>
+    public const int KeptOfLongRecord = 1 << 16;
+
     private readonly Stream stream;
-    private readonly string path;
+    private readonly byte delimiter;
+    private readonly byte? quote;
     private readonly int? expectedFields;
     private byte[] buffer = new byte[1 << 16];
     private int start;
     private int end;
     private bool atEnd;
     private int length;
-    private int linesRead;
+    private int terminator;
+    private int recordStart;
+    private long nextLine = 1;
 
-    /// <param name="stream">The file, from its beginning.</param>
-    /// <param name="path">Its path, for messages.</param>
-    /// <param name="expectedFields">Number of values of every record after the first.</param>
-    public CsvRecords(Stream stream, string path, int? expectedFields = null)
+    /// <param name="stream">The text in UTF-8, from its beginning.</param>
+    /// <param name="dialect">Delimiter and quote, both ASCII.</param>
+    /// <param name="expectedFields">Number of values of every record; null for the first.</param>
+    public CsvRecords(Stream stream, Dialect dialect, int? expectedFields = null)
     {
-        (this.stream, this.path, this.expectedFields) = (stream, path, expectedFields);
+        (this.stream, this.expectedFields) = (stream, expectedFields);
+        delimiter = (byte)dialect.Delimiter;
+        quote = (byte?)dialect.Quote;
         while (end < 3 && Fill())
         {
         }
@@ -45,14 +54,20 @@ internal sealed class CsvRecords : IDisposable
     /// <summary>Number of values.</summary>
     public int Fields { get; private set; }
 
-    /// <summary>Why the record is no row, or <see cref="CsvFault.None"/>.</summary>
-    public CsvFault Fault { get; private set; }
+    /// <summary>Why the record is no row, or <see cref="LineFaultKind.None"/>.</summary>
+    public LineFaultKind Fault { get; private set; }
 
-    /// <summary>The bytes of the record without its line end; valid until the next read.</summary>
-    public ReadOnlySpan<byte> Bytes => buffer.AsSpan(start - length - terminator, length);
+    /// <summary>The bytes of the record without its line end; valid until the next read. Only the beginning of a record that is too long.</summary>
+    public ReadOnlySpan<byte> Bytes => buffer.AsSpan(recordStart, length);
 
-    private int terminator;
-    private long nextLine = 1;
+    /// <summary>Length of the record in bytes, without its line end.</summary>
+    public long Length { get; private set; }
+
+    /// <summary>Number of lines that the record spans.</summary>
+    public int Lines { get; private set; }
+
+    /// <summary>Length of its line end in bytes: 1 for LF, 2 for CRLF, 0 at the end of the file.</summary>
+    public int LineEnd => terminator;
 
     /// <summary>Moves to the next record; false at the end of the file.</summary>
     public bool Read()
@@ -61,25 +76,33 @@ internal sealed class CsvRecords : IDisposable
         if (line < 0)
             return false;
         Line = nextLine;
+        if (line > LongestRecord)
+        {
+            SkipLongLine();
+            return true;
+        }
+
         var first = Trimmed(line);
         (Fields, Fault) = Plain(buffer.AsSpan(start, first));
         var (taken, lines) = (first, 1);
-        if (Fault == CsvFault.None && buffer.AsSpan(start, first).Contains((byte)'"'))
+        if (Fault == LineFaultKind.None && quote is { } mark && buffer.AsSpan(start, first).Contains(mark))
         {
-            (taken, lines) = Quoted(line);
-            if (Fault != CsvFault.None || (lines > 1 && Unexpected(Fields)))
+            (taken, lines) = Quoted(line, mark);
+            if (Fault != LineFaultKind.None || (lines > 1 && Unexpected(Fields)))
             {
-                if (Fault == CsvFault.None)
-                    Fault = CsvFault.FieldCount;
+                if (Fault == LineFaultKind.None)
+                    Fault = LineFaultKind.FieldCount;
                 (taken, lines) = (first, 1);
             }
         }
 
-        if (Fault == CsvFault.None && Unexpected(Fields))
-            Fault = CsvFault.FieldCount;
-        if (Fault == CsvFault.None)
+        if (Fault == LineFaultKind.None && Unexpected(Fields))
+            Fault = LineFaultKind.FieldCount;
+        if (Fault == LineFaultKind.None && lines > 1)
             Fault = Content(buffer.AsSpan(start, taken));
-        length = taken;
+        Length = length = taken;
+        Lines = lines;
+        recordStart = start;
         terminator = 0;
         if (start + taken < end && buffer[start + taken] == '\r')
             terminator++;
@@ -87,7 +110,6 @@ internal sealed class CsvRecords : IDisposable
             terminator++;
         start += taken + terminator;
         nextLine += lines;
-        linesRead++;
         return true;
     }
 
@@ -100,11 +122,11 @@ internal sealed class CsvRecords : IDisposable
         var quoted = false;
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == '"' && quoted && i + 1 < text.Length && text[i + 1] == '"')
+            if (quote is { } mark && text[i] == mark && quoted && i + 1 < text.Length && text[i + 1] == mark)
                 value.Append(text[i++]);
-            else if (text[i] == '"')
+            else if (text[i] == quote)
                 quoted = !quoted;
-            else if (text[i] == ',' && !quoted)
+            else if (text[i] == delimiter && !quoted)
             {
                 values.Add(value.ToString());
                 value.Clear();
@@ -119,18 +141,18 @@ internal sealed class CsvRecords : IDisposable
 
     public void Dispose() => stream.Dispose();
 
-    private bool Unexpected(int fields) => linesRead > 0 && expectedFields is { } expected && fields != expected;
+    private bool Unexpected(int fields) => expectedFields is { } expected && fields != expected;
 
-    private static (int Fields, CsvFault Fault) Plain(ReadOnlySpan<byte> line) =>
-        (line.Count((byte)',') + 1, Content(line));
+    private (int Fields, LineFaultKind Fault) Plain(ReadOnlySpan<byte> line) =>
+        (line.Count(delimiter) + 1, Content(line));
 
-    private static CsvFault Content(ReadOnlySpan<byte> record)
+    private LineFaultKind Content(ReadOnlySpan<byte> record)
     {
         if (record.Contains((byte)0))
-            return CsvFault.Nul;
-        if (!record.Contains((byte)'"') && record.Contains((byte)'\r'))
-            return CsvFault.StrayCarriageReturn;
-        return Utf8.IsValid(record) ? CsvFault.None : CsvFault.Encoding;
+            return LineFaultKind.Nul;
+        if (!(quote is { } mark && record.Contains(mark)) && record.Contains((byte)'\r'))
+            return LineFaultKind.StrayCarriageReturn;
+        return Utf8.IsValid(record) ? LineFaultKind.None : LineFaultKind.Encoding;
     }
 
     // Offset of the line feed from start + from, or of the end of the file; -1 when nothing is left.
@@ -142,22 +164,58 @@ internal sealed class CsvRecords : IDisposable
             if (found >= 0)
                 return from + found;
             from = end - start;
+            if (from > LongestRecord + 1)
+                return from;
             if (Fill())
-            {
-                if (end - start > LongestRecord + 1)
-                    throw new InvalidDataException($"Line {nextLine} of \"{path}\" is longer than {LongestRecord >> 20} MiB; expected a CSV file with one row a line.");
                 continue;
-            }
-
             return from == 0 ? -1 : from;
         }
+    }
+
+    // The first bytes are kept at the front of the buffer, behind which the rest of the line passes.
+    private void SkipLongLine()
+    {
+        (Fields, Fault) = (1, LineFaultKind.TooLong);
+        (Lines, Length, length, terminator) = (1, 0, KeptOfLongRecord, 0);
+        if (start > 0)
+        {
+            buffer.AsSpan(start, end - start).CopyTo(buffer);
+            (start, end) = (0, end - start);
+        }
+
+        recordStart = 0;
+        start = KeptOfLongRecord;
+        Length = KeptOfLongRecord;
+        while (true)
+        {
+            var found = buffer.AsSpan(start, end - start).IndexOf((byte)'\n');
+            if (found >= 0)
+            {
+                Length += found;
+                start += found + 1;
+                terminator = 1;
+                break;
+            }
+
+            Length += end - start;
+            end = start = KeptOfLongRecord;
+            var read = atEnd ? 0 : stream.Read(buffer, end, buffer.Length - end);
+            end += read;
+            if (read == 0)
+            {
+                atEnd = true;
+                break;
+            }
+        }
+
+        nextLine++;
     }
 
     private int Trimmed(int line) =>
         line > 0 && start + line < end && buffer[start + line - 1] == '\r' ? line - 1 : line;
 
     // Walks a record that holds quotes; sets the number of values and the fault.
-    private (int Length, int Lines) Quoted(int line)
+    private (int Length, int Lines) Quoted(int line, byte mark)
     {
         var (fields, lines) = (1, 1);
         var (inQuotes, afterQuotes, atValueStart) = (false, false, true);
@@ -175,7 +233,7 @@ internal sealed class CsvRecords : IDisposable
 
                 if (next <= i)
                 {
-                    Fault = CsvFault.UnclosedQuote;
+                    Fault = LineFaultKind.UnclosedQuote;
                     return default;
                 }
 
@@ -187,15 +245,15 @@ internal sealed class CsvRecords : IDisposable
             var c = buffer[start + i];
             if (inQuotes)
             {
-                if (c == '"')
+                if (c == mark)
                     (inQuotes, afterQuotes) = (false, true);
             }
-            else if (c == ',')
+            else if (c == delimiter)
             {
                 fields++;
                 (afterQuotes, atValueStart) = (false, true);
             }
-            else if (c == '"' && (afterQuotes || atValueStart))
+            else if (c == mark && (afterQuotes || atValueStart))
             {
                 (inQuotes, afterQuotes, atValueStart) = (true, false, false);
             }
@@ -203,9 +261,9 @@ internal sealed class CsvRecords : IDisposable
             {
                 atValueStart = false;
             }
-            else if (c == '"' || afterQuotes || c == '\r')
+            else if (c == mark || afterQuotes || c == '\r')
             {
-                Fault = c == '\r' ? CsvFault.StrayCarriageReturn : CsvFault.StrayQuote;
+                Fault = c == '\r' ? LineFaultKind.StrayCarriageReturn : LineFaultKind.StrayQuote;
                 return default;
             }
             else
