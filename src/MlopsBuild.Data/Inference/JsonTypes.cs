@@ -1,0 +1,36 @@
+using System.Globalization;
+using MlopsBuild.Datasets;
+
+namespace MlopsBuild.Data;
+
+/// <summary>Types of the columns of a JSON lines file: what JSON itself says, and dates among its texts.</summary>
+internal static class JsonTypes
+{
+    /// <param name="rows">The rows, opened with text columns only: what is no text has a mark.</param>
+    /// <param name="dialect">The dialect.</param>
+    public static InferredTypes Of(DatasetRows rows, Dialect dialect)
+    {
+        var relation = TextRelation.Of(rows);
+        // A text that looks like a number is a text, so nothing may stand for a missing value either.
+        var guessed = TypeInference.Of(relation, dialect, missing: []);
+        var texts = relation.Aggregate([.. Enumerable.Range(0, relation.Names.Count)], index =>
+            [$"count({relation.Texts[index]})", $"count(*) FILTER (WHERE {StagedColumns.IsBad(index)})"]);
+        var reasons = guessed.Reasons.Where(reason => reason.Column is null).ToList();
+        var columns = new List<Column>();
+        foreach (var (column, index) in guessed.Columns.Select((column, index) => (column, index)))
+        {
+            var present = long.Parse(texts[index][0]!, CultureInfo.InvariantCulture);
+            var others = long.Parse(texts[index][1]!, CultureInfo.InvariantCulture);
+            var isText = others == 0;
+            var type = isText && column.Type is ColumnType.Integer or ColumnType.Number or ColumnType.Boolean ? ColumnType.Text : column.Type;
+            columns.Add(column with { Type = type });
+            if (others > 0 && (others < present || type == ColumnType.Text))
+                reasons.Add(new(column.Name, RuleKind.Type, type.ToString().ToLowerInvariant(), string.Create(CultureInfo.InvariantCulture,
+                    $"{others} of {present} values are no JSON text and the others are, or they are objects or lists; write them alike"), true));
+            else
+                reasons.AddRange(guessed.Reasons.Where(reason => reason.Column == column.Name));
+        }
+
+        return new(guessed.Dialect, columns, reasons);
+    }
+}
