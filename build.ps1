@@ -12,6 +12,9 @@ $current = Join-Path $state 'current'
 $objInputs = Join-Path $state 'obj.inputs'
 $utf8 = New-Object System.Text.UTF8Encoding $false
 $buildHost = "$env:BuildHost"
+# The compiler refuses a record that disagrees with its contract or has none, and what mends that are targets: for them the
+# build is compiled without analyzers, and used this once.
+$mending = $args.Count -gt 0 -and $args[0] -in 'GenerateRow', 'Generate-Row', 'InferContract', 'Infer-Contract'
 
 function Say([string] $Text) { [Console]::Error.WriteLine($Text) }
 function Stop-Launcher([int] $Code, [string] $Text) { Say $Text; exit $Code }
@@ -53,6 +56,8 @@ function Get-Listing([string] $Dotnet) {
     foreach ($file in (New-Object IO.DirectoryInfo $root).GetFiles()) {
         if ($file.Name -notmatch '(\.md|\.ya?ml|~)$|^LICENSE|^Jenkinsfile$|^\.git|^build\.(sh|cmd)$|^\..*\.sw[a-z]$') { $records.Add((Get-Record $file)) }
     }
+    $data = New-Object IO.DirectoryInfo (Join-Path $root 'data')
+    if ($data.Exists) { foreach ($file in $data.GetFiles('*.contract.yml')) { $records.Add((Get-Record $file)) } }
     $open = New-Object System.Collections.Generic.Stack[IO.DirectoryInfo]
     foreach ($name in 'build', 'src', '.config') {
         $folder = New-Object IO.DirectoryInfo (Join-Path $root $name)
@@ -121,7 +126,7 @@ function Find-Sdk([string] $Seen) {
     Stop-Launcher 2 "The .NET SDK $version that global.json asks for is neither installed nor can it be installed from `"$url`": install that SDK, or set DOTNET_EXE to its dotnet."
 }
 
-# MSBuild compares times of content alone, so its intermediate files are kept only when every change is a newer C# file.
+# MSBuild compares times of content alone, so its intermediate files are kept only when every change is a newer C# file or contract.
 function Clear-Intermediate([string] $Now) {
     $fresh = -not [IO.File]::Exists($objInputs)
     if (-not $fresh) {
@@ -132,7 +137,8 @@ function Clear-Intermediate([string] $Now) {
             $path = $record.Substring($record.IndexOf('|') + 1)
             if ($record.StartsWith('d|')) { continue }
             $inside = $path.StartsWith((Join-Path $root 'build')) -or $path.StartsWith((Join-Path $root 'src'))
-            if (-not $inside -or -not $path.EndsWith('.cs')) { $fresh = $true }
+            $contract = $path.StartsWith((Join-Path $root 'data')) -and $path.EndsWith('.contract.yml') -and [IO.File]::Exists($path)
+            if (-not $contract -and (-not $inside -or -not $path.EndsWith('.cs'))) { $fresh = $true }
             elseif ([IO.File]::Exists($path) -and [IO.File]::GetLastWriteTimeUtc($path) -le $since) { $fresh = $true }
         }
     }
@@ -149,9 +155,10 @@ function Publish-Build([string] $Dotnet) {
     $arguments = @('publish', 'build/_build.csproj', '-c', 'Release', "-p:LauncherRuntime=$runtime", '-p:PublishDir=../.mlops/launcher/builds/.new/',
         '-p:EnableSourceControlManagerQueries=false', '-nologo', '-clp:NoSummary', '--verbosity', 'quiet', '-nodeReuse:false', '-p:UseSharedCompilation=false')
     if ($env:CI -and $env:CI -notin 'false', '0' -and $buildHost -ne 'nuke') { $arguments += '-p:RestoreLockedMode=true' }
+    if ($mending) { $arguments += '-p:RunAnalyzers=false' }
     $trusted = $false
     & $Dotnet @arguments 2>&1 | ForEach-Object {
-        if ("$_" -match 'error (CS|CA|IDE|NU)\d' -and "$_" -notmatch 'CS0016') { $trusted = $true }
+        if ("$_" -match 'error (CS|CA|IDE|MLOPS|NU)\d' -and "$_" -notmatch 'CS0016') { $trusted = $true }
         Say "$_"
     }
     @{ Code = $LASTEXITCODE; Trusted = $trusted }
@@ -178,7 +185,7 @@ function New-Build([string] $Seen) {
             $now = Get-Listing $dotnet
             Clear-Intermediate $now
             $result = Publish-Build $dotnet
-            if ($result.Code -eq 0 -or $result.Trusted) { [IO.File]::WriteAllText($objInputs, $now, $utf8) }
+            if (-not $mending -and ($result.Code -eq 0 -or $result.Trusted)) { [IO.File]::WriteAllText($objInputs, $now, $utf8) }
             if ($result.Code -ne 0) { Stop-Launcher 1 'The build could not be built (see above); nothing was run.' }
             if ($now -ceq (Get-Listing $dotnet)) { break }
         }
@@ -186,9 +193,11 @@ function New-Build([string] $Seen) {
         $folder = Join-Path $builds $id
         [IO.File]::WriteAllText((Join-Path $builds '.new/inputs'), $now, $utf8)
         [IO.Directory]::Move((Join-Path $builds '.new'), $folder)
-        $pointer = "$current.new"
-        [IO.File]::WriteAllText($pointer, "$id`n$dotnet`n$Seen`n1 BuildHost=$buildHost`n", $utf8)
-        Move-Item -LiteralPath $pointer -Destination $current -Force
+        if (-not $mending) {
+            $pointer = "$current.new"
+            [IO.File]::WriteAllText($pointer, "$id`n$dotnet`n$Seen`n1 BuildHost=$buildHost`n", $utf8)
+            Move-Item -LiteralPath $pointer -Destination $current -Force
+        }
         # A build that still runs cannot be deleted on Windows: renaming it fails first, and leaves it whole.
         foreach ($old in @(Get-ChildItem -LiteralPath $builds -Directory | Sort-Object Name -Descending | Select-Object -Skip 3)) {
             try {

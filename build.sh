@@ -38,7 +38,7 @@ cd -P "${self%/*}/"
 root=$PWD
 state=.mlops/launcher
 key="1 BuildHost=${BuildHost:-}"
-id='' dotnet=''
+id='' dotnet='' mending=
 
 # Becomes the compiled build.
 run() {
@@ -74,13 +74,15 @@ done
 
 # Lists all that goes into the build: kind, size, times of content and of entry, inode, path. Runs in a subshell.
 list() {
-    local print=(-printf '%y %s %T@ %C@ %i|%p\0')
+    local print=(-printf '%y %s %T@ %C@ %i|%p\0') contracts=() name
+    export LC_ALL=C
+    for name in data/*.contract.yml; do [[ ! -e $name ]] || contracts+=("$name"); done
     case $OSTYPE in
         linux-gnu* | msys* | cygwin*) ;;
         linux*) print=(-exec stat -L -c '%s %y %z %i|%n' {} +) ;;
         *) print=(-exec stat -L -f '%z %Fm %Fc %i|%N' {} +) ;;
     esac
-    LC_ALL=C exec find -L . "$dotnet" ${outside[@]+"${outside[@]}"} \
+    exec find -L . "$dotnet" ${outside[@]+"${outside[@]}"} ${contracts[@]+"${contracts[@]}"} \
         \( -name '.*.sw[a-z]' -o -name '*~' -o -name '.#*' \) -o \
         -type d -path './*' ! -path './*/*' ! -name build ! -name src ! -name .config -prune -o \
         -type d \( -path ./build/bin -o -path ./build/obj \) -prune -o \
@@ -126,8 +128,8 @@ find_sdk() {
     dotnet=$installed/dotnet
 }
 
-# MSBuild compares times of content alone. Its intermediate files are kept only when every change is a C# file newer than
-# all of them; after an interrupted publish, or any other change, it starts afresh.
+# MSBuild compares times of content alone. Its intermediate files are kept only when every change is a C# file or a contract
+# newer than all of them; after an interrupted publish, or any other change, it starts afresh.
 prepare() {
     local line path first='' fresh=
     [[ -f $state/obj.inputs ]] || { fresh=1; : >"$state/obj.inputs"; }
@@ -137,6 +139,7 @@ prepare() {
         first=${first:-$path}
         case $path in
             ./build/*.cs | ./src/*/*.cs) [[ ! -e $path || $path -nt $state/obj.inputs ]] || fresh=1 ;;
+            data/*.contract.yml) [[ $path -nt $state/obj.inputs ]] || fresh=1 ;;
             *) fresh=1 ;;
         esac
     done < <({ LC_ALL=C comm -3 <(tr '\0' '\n' <"$state/obj.inputs" | LC_ALL=C sort) <(tr '\0' '\n' <"$state/now" | LC_ALL=C sort); } 2>/dev/null)
@@ -161,6 +164,7 @@ publish() {
     arguments=(-c Release -p:LauncherRuntime="$runtime" -p:PublishDir="../$state/builds/.new/" -p:EnableSourceControlManagerQueries=false
         -nologo -clp:NoSummary --verbosity quiet -nodeReuse:false -p:UseSharedCompilation=false)
     [[ ${CI:-false} == @(false|0) || ${BuildHost:-} == nuke ]] || arguments+=(-p:RestoreLockedMode=true)
+    [[ -z $mending ]] || arguments+=(-p:RunAnalyzers=false)
     "$dotnet" publish build/_build.csproj "${arguments[@]}" </dev/null 2>&1 | tee "$state/publish.log" >&2
 }
 
@@ -176,18 +180,20 @@ build() {
         prepare
         if ! publish; then
             # Errors of the compiler or of NuGet leave intermediate files that can be trusted; others may not.
-            ! grep -Eq 'error (CS|CA|IDE|NU)[0-9]' "$state/publish.log" || grep -Eq 'CS0016|No space left' "$state/publish.log" || cp "$state/now" "$state/obj.inputs"
+            [[ -n $mending ]] || ! grep -Eq 'error (CS|CA|IDE|MLOPS|NU)[0-9]' "$state/publish.log" || grep -Eq 'CS0016|No space left' "$state/publish.log" || cp "$state/now" "$state/obj.inputs"
             fail 1 "The build could not be built (see above); nothing was run."
         fi
-        cp "$state/now" "$state/obj.inputs"
+        [[ -n $mending ]] || cp "$state/now" "$state/obj.inputs"
         ! (list) | cmp -s "$state/now" - || break
     done
     id=$(date +%Y%m%d%H%M%S)-$$
     cp "$state/now" "$state/builds/.new/inputs"
     sync "$state"/builds/.new/* 2>/dev/null || true
     mv "$state/builds/.new" "$state/builds/$id"
-    printf '%s\n' "$id" "$dotnet" "$seen" "$key" >"$state/current.new"
-    mv -f "$state/current.new" "$state/current"
+    if [[ -z $mending ]]; then
+        printf '%s\n' "$id" "$dotnet" "$seen" "$key" >"$state/current.new"
+        mv -f "$state/current.new" "$state/current"
+    fi
     prune
 }
 
@@ -199,6 +205,10 @@ prune() {
         [[ $running == *"$build/"* ]] || rm -rf "$build"
     done
 }
+
+# The compiler refuses a record that disagrees with its contract or has none, and what mends that are targets: for them the
+# build is compiled without analyzers, and used this once.
+case ${1:-} in [Gg]enerate[Rr]ow | [Gg]enerate-[Rr]ow | [Ii]nfer[Cc]ontract | [Ii]nfer-[Cc]ontract) mending=1 ;; esac
 
 if ! is_current; then
     build

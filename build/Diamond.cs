@@ -1,39 +1,46 @@
-using System.ComponentModel.DataAnnotations;
+// Written by ./build.sh GenerateRow from data/diamonds.contract.yml: edit the contract, not this file.
+#nullable enable
+
 using MlopsBuild.Datasets;
 
-/// <summary>
-/// One row of data/diamonds.csv; data/README.md describes the columns and their known faults. A dimension of zero is a missing
-/// measurement, and no stone of this size measures more than the bounds given here.
-/// </summary>
-public sealed record Diamond
+/// <summary>Prices and properties of round-cut diamonds; data/README.md says where they come from.</summary>
+[RowOf("data/diamonds.contract.yml")]
+public sealed partial record Diamond
 {
-    [Range(0.0, 10.0, MinimumIsExclusive = true), Unit("ct")]
-    public double Carat { get; init; }
+    /// <summary>Weight of the stone.</summary>
+    [Unit("ct")]
+    public required double Carat { get; init; }
 
-    [AllowedValues("Fair", "Good", "Very Good", "Premium", "Ideal")]
-    public string Cut { get; init; } = "";
+    /// <summary>Quality of the cut, from worst to best.</summary>
+    public required string Cut { get; init; }
 
-    [AllowedValues("D", "E", "F", "G", "H", "I", "J")]
-    public string Color { get; init; } = "";
+    /// <summary>Colour grade, from D (best) to J (worst).</summary>
+    public required string Color { get; init; }
 
-    [AllowedValues("I1", "SI2", "SI1", "VS2", "VS1", "VVS2", "VVS1", "IF")]
-    public string Clarity { get; init; } = "";
+    /// <summary>Clarity grade, from I1 (worst) to IF (best).</summary>
+    public required string Clarity { get; init; }
 
-    [Range(40.0, 80.0), Unit("%")]
-    public double Depth { get; init; }
+    /// <summary>Total depth, 2 z / (x + y).</summary>
+    [Unit("%")]
+    public required double Depth { get; init; }
 
-    [Range(40.0, 100.0), Unit("%")]
-    public double Table { get; init; }
+    /// <summary>Width of the top facet relative to the widest point.</summary>
+    [Unit("%")]
+    public required double Table { get; init; }
 
-    [Range(0, int.MaxValue, MinimumIsExclusive = true), Unit("USD")]
-    public int Price { get; init; }
+    /// <summary>Price.</summary>
+    [Unit("USD"), Role(ColumnRole.Label)]
+    public required long Price { get; init; }
 
-    [Range(0.0, 15.0, MinimumIsExclusive = true), Unit("mm")]
-    public double X { get; init; }
+    /// <summary>Length.</summary>
+    [Unit("mm")]
+    public required double X { get; init; }
 
-    [Range(0.0, 15.0, MinimumIsExclusive = true), Unit("mm")]
-    public double Y { get; init; }
+    /// <summary>Width.</summary>
+    [Unit("mm")]
+    public required double Y { get; init; }
 
-    [Range(0.0, 10.0, MinimumIsExclusive = true), Unit("mm")]
-    public double Z { get; init; }
+    /// <summary>Height.</summary>
+    [Unit("mm")]
+    public required double Z { get; init; }
 }

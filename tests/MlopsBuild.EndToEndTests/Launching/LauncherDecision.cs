@@ -46,6 +46,12 @@ public class LauncherDecision
     [InlineData("an added editor configuration", "echo >.editorconfig")]
     [InlineData("an unknown root file", "echo >Shared.props")]
     [InlineData("a tool manifest", "mkdir .config; echo '{}' >.config/dotnet-tools.json")]
+    [InlineData("a changed contract", "echo >>data/rows.contract.yml")]
+    [InlineData("a contract replaced with its old time", "echo >../new; touch -r data/rows.contract.yml ../new; mv ../new data/rows.contract.yml")]
+    [InlineData("an added contract", "echo >data/more.contract.yml")]
+    [InlineData("an added contract with an odd name", "echo >$'data/a b\\n*.contract.yml'")]
+    [InlineData("a deleted contract", "rm data/rows.contract.yml")]
+    [InlineData("a deleted data folder", "rm -r data")]
     [InlineData("a NuGet.config in the folder above", "echo '<configuration />' >../NuGet.config")]
     [InlineData("properties two folders above", "echo '<Project />' >../../Directory.Build.props")]
     [InlineData("the user's NuGet.Config", "mkdir -p ~/.nuget/NuGet; echo '<configuration />' >~/.nuget/NuGet/NuGet.Config")]
@@ -75,6 +81,7 @@ public class LauncherDecision
     [InlineData("echo >README.md")]
     [InlineData("echo >LICENSE; echo >azure-pipelines.yml; echo >Jenkinsfile; echo >.gitignore; echo >build.ps1")]
     [InlineData("mkdir -p artifacts data docs tests .git .github .nuke; echo >artifacts/a.cs; echo >tests/a.cs; echo >docs/Directory.Build.props")]
+    [InlineData("mkdir -p data/deep; echo >data/rows.csv; echo >data/contract.yml; echo >data/deep/rows.contract.yml; echo >docs.contract.yml")]
     [InlineData("mkdir -p src/Greeting/obj build/bin; echo >src/Greeting/obj/a.cs; echo >build/bin/a.dll")]
     [InlineData("echo >build/.Build.cs.swp; echo >build/Build.cs~; ln -s nowhere build/.#Build.cs")]
     public async Task KeepsTheBuildWhenOnlyOtherFilesChange(string line)
@@ -117,6 +124,34 @@ public class LauncherDecision
         await repository.RunAsync();
 
         Assert.Contains("publish", repository.TakeCalls());
+    }
+
+    [Theory]
+    [InlineData("GenerateRow")]
+    [InlineData("generate-row")]
+    [InlineData("InferContract")]
+    public async Task ARefusedRecordStillLetsTheTargetsThatMendItRunOnce(string target)
+    {
+        Posix.Require();
+        using var repository = MiniRepository.Imitating();
+        await repository.RunAsync();
+        repository.Program("refused");
+
+        var refused = await repository.RunAsync();
+        Assert.Equal((1, ""), (refused.ExitCode, refused.Output));
+        Assert.Contains("error MLOPS001", refused.Error);
+
+        var mending = await repository.RunAsync(target);
+        Assert.True(mending.ExitCode == 0, mending.Everything);
+        Assert.StartsWith("refused\n", mending.Output);
+        Assert.EndsWith($"<{target}>\n", mending.Output);
+
+        Assert.Equal(1, (await repository.RunAsync()).ExitCode);
+        repository.Program("mended");
+        Assert.StartsWith("mended\n", (await repository.RunAsync()).Output);
+        repository.TakeCalls();
+        Assert.StartsWith("mended\n", (await repository.RunAsync(target)).Output);
+        Assert.Equal(["run"], repository.TakeCalls());
     }
 
     [Fact]

@@ -1,6 +1,4 @@
-using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using System.Runtime.Serialization;
 using MlopsBuild.Datasets;
 using Xunit;
 
@@ -11,14 +9,12 @@ public sealed class RowTypeSchemas
     [Fact]
     public void ARowTypeGivesItsColumnsInOrder()
     {
-        var schema = DatasetSchema.Of<Diamond>().WithLabel<Diamond>(d => d.Price);
+        var schema = DatasetSchema.Of<Diamond>();
 
         Assert.Equal(["carat", "cut", "color", "clarity", "depth", "table", "price", "x", "y", "z"], schema.Columns.Select(column => column.Name));
         Assert.Equal("price", schema.Label!.Name);
         Assert.Equal(9, schema.Features.Count());
-        Assert.Equal(new Column { Name = "x", Type = ColumnType.Number, Unit = "mm", Minimum = 0, MinimumIsExclusive = true, Maximum = 15 }, schema.Column<Diamond>(d => d.X));
-        Assert.Equal(["Fair", "Good", "Very Good", "Premium", "Ideal"], schema.Column<Diamond>(d => d.Cut).AllowedValues);
-        Assert.Null(schema.Column<Diamond>(d => d.Price).Maximum);
+        Assert.Equal(("x", ColumnType.Number, "mm", ColumnRole.Feature, false), Described(schema.Column<Diamond>(d => d.X)));
     }
 
     [Fact]
@@ -33,12 +29,18 @@ public sealed class RowTypeSchemas
             {"name":"Due Date","type":"Date","role":"Ignore"},
             {"name":"is_new","type":"Boolean","role":"Feature","nullable":true},
             {"name":"http_status","type":"Integer","role":"Feature","nullable":true},
-            {"name":"grade","type":"Text","role":"Feature","allowed":["Good","Very Good"]},
+            {"name":"grade","type":"Text","role":"Feature"},
             {"name":"note","type":"Text","role":"Feature","nullable":true},
-            {"name":"share","type":"Number","role":"Feature","unit":"%","above":-0.5,"below":100}]
+            {"name":"share","type":"Number","role":"Feature","unit":"%"}]
             """.ReplaceLineEndings(""),
             new DatasetSchema { Columns = columns }.Describe());
     }
+
+    [Fact]
+    public void WhatIsComputedIsNoColumn() => Assert.DoesNotContain(DatasetSchema.Of<Everything>().Columns, column => column.Name == "rest");
+
+    [Fact]
+    public void ColumnsOfABaseTypeComeFirst() => Assert.Equal(["id", "seen", "value"], DatasetSchema.Of<Reading>().Columns.Select(column => column.Name));
 
     [Fact]
     public void TheDescriptionIsTheSameInEveryCultureAndReadsBack()
@@ -108,7 +110,7 @@ public sealed class RowTypeSchemas
             Columns =
             [
                 new Column { Name = "a", Type = ColumnType.Text, Minimum = 1, Role = ColumnRole.Label },
-                new Column { Name = "A", Type = ColumnType.Integer, AllowedValues = ["1"], Role = ColumnRole.Label },
+                new Column { Name = "A", Type = ColumnType.Boolean, AllowedValues = ["1"], Role = ColumnRole.Label },
                 new Column { Name = "b", Type = ColumnType.Number, Minimum = 2, Maximum = 1 },
                 new Column { Name = "", Type = ColumnType.Number, Maximum = double.NaN },
             ],
@@ -119,8 +121,8 @@ public sealed class RowTypeSchemas
         Assert.Equal(
             "The schema is not usable: Columns \"a\", \"A\" share a name when case is ignored; rename one."
             + " Columns \"a\", \"A\" are all labels; keep one."
-            + " Column \"a\" has a range but is Text; only Integer and Number columns have one."
-            + " Column \"A\" has allowed values but is Integer; only Text columns have them."
+            + " Column \"a\" has a range but is Text; only Integer, Number, Date and Timestamp columns have one."
+            + " Column \"A\" has allowed values but is Boolean; only Text and Integer columns have them."
             + " Column \"b\" allows no value between 2 and 1; correct its bounds."
             + " Column name \"\" is empty or holds a NUL; give it the name in the file's header."
             + " Column \"\" has a bound that is no finite number; leave it null for no bound.",
@@ -135,11 +137,12 @@ public sealed class RowTypeSchemas
         Assert.Same(schema, schema.Check());
     }
 
+    private static (string Name, ColumnType Type, string Unit, ColumnRole Role, bool Nullable) Described(Column column) =>
+        (column.Name, column.Type, column.Unit, column.Role, column.Nullable);
+
     private enum Grade
     {
         Good,
-
-        [EnumMember(Value = "Very Good")]
         VeryGood,
     }
 
@@ -162,9 +165,21 @@ public sealed class RowTypeSchemas
 
         public string? Note { get; init; }
 
-        [Range(-0.5, 100.0, MinimumIsExclusive = true, MaximumIsExclusive = true), Unit("%")]
+        [Unit("%")]
         public decimal Share { get; init; }
+
+        public decimal Rest => 100 - Share;
     }
+
+    private abstract record Identified(string Id);
+
+    private abstract record Seen(string Id, DateTime SeenAt) : Identified(Id)
+    {
+        [ColumnName("seen")]
+        public DateTime SeenAt { get; init; } = SeenAt;
+    }
+
+    private sealed record Reading(string Id, DateTime SeenAt, double Value) : Seen(Id, SeenAt);
 
     private sealed record Unusable(string[] Tags, Uri Home);
 }
