@@ -12,45 +12,135 @@ public static class DataStages
     /// <summary>The accepted rows of a data set, below the workspace root.</summary>
     public static string AcceptedFile(Dataset dataset) => $"{Folder(dataset)}/{DatasetValidation.AcceptedFile}";
 
+    /// <summary>What the columns of a data set are, below the workspace root; see <see cref="DatasetSchema.Parse"/>.</summary>
+    public static string SchemaFile(Dataset dataset) => $"{Folder(dataset)}/schema.json";
+
     /// <summary>The training rows of a data set, below the workspace root.</summary>
-    public static string TrainFile(Dataset dataset) => $"{Folder(dataset)}/split/{RowHashSplit.TrainFile}";
+    public static string TrainFile(Dataset dataset) => $"{Folder(dataset)}/split/{DatasetSplit.TrainFile}";
 
     /// <summary>The held-out rows of a data set, below the workspace root.</summary>
-    public static string TestFile(Dataset dataset) => $"{Folder(dataset)}/split/{RowHashSplit.TestFile}";
+    public static string TestFile(Dataset dataset) => $"{Folder(dataset)}/split/{DatasetSplit.TestFile}";
 
     /// <summary>
-    /// Holds the file to its schema: good rows to <c>accepted/</c>, bad rows with the reason to <c>quarantine/</c>, counts to
-    /// <c>report.json</c>. A data set that is rejected as a whole ends the stage with a verdict of no.
+    /// Holds the data to their contract: good rows to <c>accepted/</c>, rows set aside with the reason to <c>quarantine/</c>, the outcome of
+    /// every rule to <c>report.html</c> and <c>report.json</c>. Data that are rejected end the stage with a verdict of no. Freshness and
+    /// volume are judged from the figures that the stage leaves; see <see cref="DatedRules"/>.
     /// </summary>
-    /// <param name="dataset">The data set; its path is relative to the workspace root.</param>
-    public static Stage Validate(Dataset dataset) => Stage.Named("validate")
-        .ReadsFile(dataset.Path)
+    /// <param name="dataset">The data set; its paths are relative to the workspace root.</param>
+    public static Stage Validate(Dataset dataset) => Reading(Stage.Named("validate"), dataset)
         .Parameter("name", dataset.Name)
-        .Parameter("schema", dataset.Schema.Describe())
-        .Writes($"{Folder(dataset)}/accepted", $"{Folder(dataset)}/quarantine", $"{Folder(dataset)}/{DatasetValidation.ReportFile}")
+        .Parameter("row", dataset.Row is { } row ? DatasetSchema.Of(row).Describe() : null)
+        .Writes([.. new[] { "accepted", "quarantine" }.Concat(DatasetValidation.Outputs.Where(output => !output.Contains('/'))).Select(output => $"{Folder(dataset)}/{output}"), SchemaFile(dataset)])
         .Runs(run =>
         {
-            var folder = Path.GetDirectoryName(run.Output($"{Folder(dataset)}/{DatasetValidation.ReportFile}"))!;
-            var result = DatasetValidation.Run(dataset, run.Input(dataset.Path), folder);
+            var contract = ReadContract(dataset, run);
+            var folder = Path.GetDirectoryName(run.Output(SchemaFile(dataset)))!;
+            var data = run.Input(dataset.Path);
+            var result = DatasetValidation.Run(
+                dataset, contract, data, folder, new() { WorkFolder = run.WorkFolder }, data[..^dataset.Path.Length], new() { PagePath = $"{Folder(dataset)}/{DatasetValidation.PageFile}" });
+            foreach (var output in new[] { "accepted", "quarantine" })
+                Directory.CreateDirectory(Path.Combine(folder, output));
+            File.WriteAllText(run.Output(SchemaFile(dataset)), contract.Schema.Describe());
             run.Metric("data.rows", result.Rows);
             run.Metric("data.accepted", result.Accepted);
             run.Metric("data.quarantined", result.Quarantined);
-            foreach (var problem in result.Problems)
-                run.Refuse($"Data set \"{dataset.Path}\" is rejected: {problem}");
+            foreach (var (name, value) in DatedRules.Figures(contract, result))
+                run.Metric(name, value);
+            if (result.Rejected)
+                run.Refuse(RefusalText.Of(result, dataset.Path, $"{Folder(dataset)}/{DatasetValidation.PageFile}"));
         });
 
-    /// <summary>Deals the accepted rows into training and held-out rows by a hash of each row, so that equal rows stay together.</summary>
+    /// <summary>Profiles the data with how pairs of columns go together: <c>profile.html</c>, and <c>pairs.json</c> as <see cref="ProfileFile"/> reads it.</summary>
+    /// <param name="dataset">The data set; its paths are relative to the workspace root.</param>
+    public static Stage Profile(Dataset dataset) => Reading(Stage.Named("profile"), dataset)
+        .Parameter("name", dataset.Name)
+        .Writes($"{Folder(dataset)}/{DatasetProfiling.PageFile}", $"{Folder(dataset)}/{DatasetProfiling.PairsFile}")
+        .Runs(run =>
+        {
+            var page = run.Output($"{Folder(dataset)}/{DatasetProfiling.PageFile}");
+            DatasetProfiling.Run(dataset, ReadContract(dataset, run), run.Input(dataset.Path), Path.GetDirectoryName(page)!, new() { WorkFolder = run.WorkFolder });
+        });
+
+    /// <summary>Divides the accepted rows into training, held-out and, when asked for, validation rows; equal rows stay together.</summary>
     /// <param name="dataset">The data set.</param>
     /// <param name="validate">The stage that validates it.</param>
-    /// <param name="options">Share of held-out rows, and salt.</param>
+    /// <param name="options">Kind, shares and columns.</param>
     public static Stage Split(Dataset dataset, Stage validate, SplitOptions options) => Stage.Named("split")
         .ReadsOutputOf(validate)
         .Parameter("split", options)
         .Writes($"{Folder(dataset)}/split")
         .Runs(run =>
         {
-            var result = RowHashSplit.Run(run.Input(AcceptedFile(dataset)), run.OutputFolder($"{Folder(dataset)}/split"), options);
+            var schema = DatasetSchema.Parse(File.ReadAllText(run.Input(SchemaFile(dataset))));
+            var result = DatasetSplit.Run(run.Input(AcceptedFile(dataset)), schema, run.OutputFolder($"{Folder(dataset)}/split"), options);
             run.Metric("data.train", result.TrainRows);
             run.Metric("data.test", result.TestRows);
+            if (result.ValidationRows > 0)
+                run.Metric("data.validation", result.ValidationRows);
         });
+
+    /// <summary>Looks for what the held-out rows of a split give away: <c>leakage.html</c> and <c>leakage.json</c>. A leak ends the stage with a verdict of no.</summary>
+    /// <param name="dataset">The data set.</param>
+    /// <param name="validate">The stage that validates it.</param>
+    /// <param name="split">The stage that splits it.</param>
+    /// <param name="splitOptions">How it splits.</param>
+    /// <param name="options">When something is a leak.</param>
+    public static Stage Leakage(Dataset dataset, Stage validate, Stage split, SplitOptions splitOptions, LeakageOptions options) => Stage.Named("leakage")
+        .ReadsOutputOf(validate, split)
+        .Parameter("kind", splitOptions.Kind)
+        .Parameter("leakage", options)
+        .Writes($"{Folder(dataset)}/leakage.html", $"{Folder(dataset)}/leakage.json")
+        .Runs(run =>
+        {
+            var input = new LeakageInput
+            {
+                TrainPath = run.Input(TrainFile(dataset)),
+                TestPath = run.Input(TestFile(dataset)),
+                Schema = DatasetSchema.Parse(File.ReadAllText(run.Input(SchemaFile(dataset)))),
+            };
+            var report = LeakageCheck.Run(input, options with { SplitByTime = options.SplitByTime || splitOptions.Kind == SplitKind.Time }, new() { WorkFolder = run.WorkFolder });
+            WriteLeakage(dataset.Name, report, Path.GetDirectoryName(run.Output($"{Folder(dataset)}/leakage.json"))!);
+            run.Metric("leakage.errors", report.Findings.Count(finding => finding.Severity == Severity.Error));
+            run.Metric("leakage.warnings", report.Findings.Count(finding => finding.Severity == Severity.Warning));
+            if (report.Leaks)
+                run.Refuse(string.Join(" ", LeakageText.Lines(report).Append($"See {Folder(dataset)}/leakage.html.")));
+        });
+
+    /// <summary>Writes <c>leakage.html</c> and <c>leakage.json</c>.</summary>
+    /// <param name="dataset">Name of the data set.</param>
+    /// <param name="report">The report.</param>
+    /// <param name="folder">Where they go.</param>
+    public static void WriteLeakage(string dataset, LeakageReport report, string folder)
+    {
+        File.WriteAllText(Path.Combine(folder, "leakage.html"), LeakagePage.Render(dataset, report));
+        LeakageReportFile.Write(Path.Combine(folder, "leakage.json"), report);
+    }
+
+    private static Stage Reading(Stage stage, Dataset dataset)
+    {
+        foreach (var path in dataset.References.Prepend(dataset.Path))
+        {
+            stage = path.Contains('*') || path.Contains('?') ? stage.ReadsGlob(path)
+                : Dataset.FormatOf(path) is null && !File.Exists(path) ? stage.ReadsFolder(path)
+                : stage.ReadsFile(path);
+        }
+
+        return stage.ReadsFile(ContractOf(dataset));
+    }
+
+    private static Contract ReadContract(Dataset dataset, StageRun run)
+    {
+        var path = run.Input(ContractOf(dataset));
+        var root = path[..^ContractOf(dataset).Length];
+        var contract = ContractFile.Read(path, ContractOf(dataset));
+        if (dataset.Row is { } row && RowRecord.Problems(row, contract) is { Count: > 0 } problems)
+            throw new ContractException(problems);
+        // Refused where it is not declared: a change of it would go unnoticed.
+        foreach (var reference in contract.Table.References)
+            run.Input(Path.GetRelativePath(root, ReferenceTables.PathOf(reference, path)).Replace('\\', '/'));
+        return contract;
+    }
+
+    private static string ContractOf(Dataset dataset) => dataset.ContractPath
+        ?? throw new ArgumentException($"The data set \"{dataset.Name}\" has no contract, expected the path of one; write it with ./build.sh InferContract.");
 }

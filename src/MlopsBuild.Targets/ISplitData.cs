@@ -17,5 +17,11 @@ public interface ISplitData : IValidateData
     Target SplitData => _ => _
         .Description("Splits the accepted rows into training and held-out rows by a hash of each row")
         .DependsOn<IValidateData>(x => x.ValidateData)
-        .Executes(() => RunStage(SplitStage, ["data.train", "data.test"]));
+        .Executes(() =>
+        {
+            if (GivenData.Of(this) is { } given)
+                Judged(() => DataRuns.Split(this, given));
+            else
+                RunStage(SplitStage, ["data.train", "data.test"]);
+        });
 }

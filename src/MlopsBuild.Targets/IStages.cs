@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using MlopsBuild.Data;
 using MlopsBuild.Stages;
 using Nuke.Common;
 using Serilog;
@@ -33,7 +34,7 @@ public interface IStages : INukeBuild
         IReadOnlyList<Stage> stages, IReadOnlyList<string>? figures = null, [CallerMemberName] string target = "")
     {
         var run = BuildRun.Of(this);
-        try
+        return Judged(() =>
         {
             var outcomes = run.Run(target, stages);
             if (Explain)
@@ -45,10 +46,24 @@ public interface IStages : INukeBuild
                 return summary;
             });
             return outcomes;
+        });
+    }
+
+    /// <summary>Does work whose verdict may be no (exit code 3), and whose contract or data may be unreadable (exit code 2).</summary>
+    sealed T Judged<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
         }
         catch (VerdictException)
         {
             ExitCode = ExitCodes.Verdict;
+            throw;
+        }
+        catch (Exception mistake) when (mistake is ContractException or DataUnreadableException)
+        {
+            ExitCode = ExitCodes.Usage;
             throw;
         }
     }

@@ -12,7 +12,7 @@ public interface ITrain : ISplitData
     RegressionTrainer Trainer { get; }
 
     /// <summary>The stage behind <see cref="Train"/>.</summary>
-    Stage TrainStage => Once(() => TrainingStages.Train(Trainer, Data, SplitStage, DataStages.TrainFile(Data), ParquetRows.From));
+    Stage TrainStage => Once(() => TrainingStages.Train(Trainer, ValidateStage, DataStages.SchemaFile(Data), SplitStage, DataStages.TrainFile(Data), ParquetRows.From));
 
     /// <summary>Trains, then triggers the evaluation where the build has one.</summary>
     Target Train => _ => _

@@ -18,6 +18,8 @@ public sealed class RunRecordAttribute : BuildExtensionAttributeBase, IOnBuildIn
         BuildRun.Of(Build).Begin();
         if (Build is IStages stages)
             StageNames.CheckForced(stages);
+        if (Build is IDataRequest data)
+            GivenData.Check(data, executionPlan);
     }
 
     /// <inheritdoc/>

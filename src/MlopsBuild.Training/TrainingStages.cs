@@ -14,16 +14,16 @@ public static class TrainingStages
 
     /// <summary>Trains on the training rows.</summary>
     /// <param name="trainer">The trainer and its parameters.</param>
-    /// <param name="dataset">The data set, whose schema names label and features.</param>
+    /// <param name="validate">The stage that writes the schema.</param>
+    /// <param name="schemaFile">The schema, which names label and features, one of the outputs of <paramref name="validate"/>; see <see cref="DatasetSchema.Parse"/>.</param>
     /// <param name="split">The stage that writes the training rows.</param>
     /// <param name="rowsFile">The training rows, one of the outputs of <paramref name="split"/>.</param>
     /// <param name="rows">Opens a file of rows.</param>
-    public static Stage Train(RegressionTrainer trainer, Dataset dataset, Stage split, string rowsFile, Func<string, RowSource> rows) => Stage.Named("train")
-        .ReadsOutputOf(split)
-        .Parameter("schema", dataset.Schema.Describe())
+    public static Stage Train(RegressionTrainer trainer, Stage validate, string schemaFile, Stage split, string rowsFile, Func<string, RowSource> rows) => Stage.Named("train")
+        .ReadsOutputOf(validate, split)
         .Parameter("trainer", trainer)
         .Writes(ModelFolder)
-        .Runs(run => trainer.Train(rows(run.Input(rowsFile)), dataset.Schema, run.OutputFolder(ModelFolder)));
+        .Runs(run => trainer.Train(rows(run.Input(rowsFile)), DatasetSchema.Parse(File.ReadAllText(run.Input(schemaFile))), run.OutputFolder(ModelFolder)));
 
     /// <summary>Measures the model on the held-out rows, in the unit of the label.</summary>
     /// <param name="train">The stage that writes the model.</param>

@@ -7,7 +7,14 @@ if (args is ["many-files", var filesRoot, var files, var what])
 if (args is ["hash-files", ..])
     return HashedFiles.Run(args[1..]);
 
-Benchmark[] all = [new TrainUnchanged(), new EmptyTarget(), new ParallelTargets(), new UnchangedStages(), new ManySmallFiles(), new LargeFiles()];
+if (args is ["data-generate", var generated, var parquet, ..])
+    return WideRows.Generate(long.Parse(generated), parquet, args.ElementAtOrDefault(3));
+if (args is ["data-judge" or "data-run", var judged, var memory])
+    return WideRows.Judge(judged, long.Parse(memory), args[0] == "data-run");
+if (args is ["data-summarize", var summarized])
+    return WideRows.Summarize(summarized);
+
+Benchmark[] all = [new TrainUnchanged(), new EmptyTarget(), new ParallelTargets(), new UnchangedStages(), new ManySmallFiles(), new LargeFiles(), new DataGate()];
 var names = args.Where(arg => !arg.StartsWith('-')).ToArray();
 var unknown = names.Except(all.Select(benchmark => benchmark.Name)).Concat(args.Where(arg => arg.StartsWith('-')).Except(["--quick", "--markdown"])).ToArray();
 if (unknown.Length > 0)

@@ -174,7 +174,7 @@ internal static class HostDetection
         if (!name.StartsWith(prefix, StringComparison.Ordinal))
             return false;
         var comma = name.IndexOf(',');
-        return (comma < 0 ? name : name[..comma])[prefix.Length..] is "" or ".Nuke" or ".Targets" or ".Data" or ".Training" or ".Storage" or ".Ci"
+        return (comma < 0 ? name : name[..comma])[prefix.Length..] is "" or ".Nuke" or ".Targets" or ".Analyzers" or ".Data" or ".Training" or ".Storage" or ".Ci"
             or ".Collaboration" or ".Delivery" or ".Serving" or ".Monitoring" or ".Security";
     }
 }

@@ -71,7 +71,7 @@ public sealed class PipelineClones : IAsyncLifetime
         }.RunAsync();
 
     /// <summary>A clone of the working tree as it is, uncommitted changes included.</summary>
-    private static async Task CloneAsync(string target)
+    public static async Task CloneAsync(string target)
     {
         await GitAsync(RepositoryRoot.Path, "clone", "--quiet", "--no-hardlinks", RepositoryRoot.Path, target);
         var changed = await new Command("git", "-C", RepositoryRoot.Path, "ls-files", "--modified", "--others", "--deleted", "--exclude-standard", "-z").RunAsync();

@@ -12,14 +12,18 @@ internal static class Parquet
 
     public static IReadOnlyList<string[]> Schema(string path) => Read(path, "DESCRIBE ");
 
-    private static List<string[]> Read(string path, string prefix)
+    /// <summary>Expressions over each row, as text.</summary>
+    public static IReadOnlyList<string[]> Texts(string path, params string[] expressions) =>
+        Read(path, $"SELECT {string.Join(", ", expressions.Select(expression => $"CAST({expression} AS VARCHAR)"))} FROM (", ")");
+
+    private static List<string[]> Read(string path, string prefix, string suffix = "")
     {
         var source = ParquetRows.From(path);
         using var connection = source.Factory.CreateConnection()!;
         connection.ConnectionString = source.ConnectionString;
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = prefix + source.Query;
+        command.CommandText = prefix + source.Query + suffix;
         using var reader = command.ExecuteReader();
         var rows = new List<string[]>();
         while (reader.Read())

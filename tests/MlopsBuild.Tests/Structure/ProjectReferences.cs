@@ -9,6 +9,7 @@ public sealed class ProjectReferences
     private const string Core = "MlopsBuild";
     private const string Host = "MlopsBuild.Nuke";
     private const string Targets = "MlopsBuild.Targets";
+    private const string Analyzers = "MlopsBuild.Analyzers";
 
     private static readonly string[] Sources = ["src", "build"];
 
@@ -26,6 +27,13 @@ public sealed class ProjectReferences
 
     [Fact]
     public void HostStandsAlone() => Assert.Empty(Projects().Single(project => project.Name == Host).References);
+
+    [Fact]
+    public void AnalyzersStandAloneAndOnlyTheBuildUsesThem()
+    {
+        Assert.Empty(Projects().Single(project => project.Name == Analyzers).References);
+        Assert.Equal(["_build"], Projects().Where(project => project.References.Contains(Analyzers)).Select(project => project.Name));
+    }
 
     [Fact]
     public void EveryPackageIsExplained()
@@ -48,9 +56,9 @@ public sealed class ProjectReferences
 
     private static bool IsAllowed(string project, string reference) => (project, reference) switch
     {
-        (Core or Host, _) => false,
-        ("_build", Targets) => true,
-        (_, Targets) => false,
+        (Core or Host or Analyzers, _) => false,
+        ("_build", Targets or Analyzers) => true,
+        (_, Targets or Analyzers) => false,
         (Targets, _) => true,
         (_, Host) => false,
         ("MlopsBuild.Serving", "MlopsBuild.Training") => true,

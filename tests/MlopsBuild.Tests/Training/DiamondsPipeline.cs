@@ -1,7 +1,6 @@
 using MlopsBuild.Data;
-using MlopsBuild.Datasets;
 using MlopsBuild.Testing;
-using MlopsBuild.Tests.Datasets;
+using MlopsBuild.Tests.Data;
 using MlopsBuild.Training;
 using Xunit;
 
@@ -10,8 +9,6 @@ namespace MlopsBuild.Tests.Training;
 /// <summary>The whole way from the committed file to the metrics.</summary>
 public sealed class DiamondsPipeline
 {
-    private static readonly Dataset Diamonds = Dataset.Csv<Diamond>(Path.Combine(RepositoryRoot.Path, "data", "diamonds.csv"), label: d => d.Price);
-
     [Fact]
     public void LightGbmExplainsNinetyEightPercentOfHeldOutPrices()
     {
@@ -51,16 +48,16 @@ public sealed class DiamondsPipeline
 
         string[] Files(string folder) => [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order()];
         Assert.Equal(Files(first.Path), Files(second.Path));
-        Assert.Equal(8, Files(first.Path).Length);
+        Assert.Equal(12, Files(first.Path).Length);
         Assert.All(Files(first.Path), file => Assert.Equal(File.ReadAllBytes(first[file]), File.ReadAllBytes(second[file])));
     }
 
     internal static RegressionMetrics Run(string folder, RegressionTrainer trainer, EngineLimits? limits = null)
     {
         string Below(params string[] parts) => Path.Combine([folder, .. parts]);
-        DatasetValidation.Run(Diamonds, Diamonds.Path, Below("validated"), limits);
-        RowHashSplit.Run(Below("validated", DatasetValidation.AcceptedFile), Below("split"), limits: limits);
-        trainer.Train(ParquetRows.From(Below("split", RowHashSplit.TrainFile)), Diamonds.Schema, Below("model"));
-        return RegressionEvaluation.Run(Below("model"), ParquetRows.From(Below("split", RowHashSplit.TestFile)), Below("metrics.json"));
+        DatasetValidation.Run(ReferenceData.Diamonds, ReferenceData.Contract, ReferenceData.Diamonds.Path, Below("validated"), limits);
+        DatasetSplit.Run(Below("validated", DatasetValidation.AcceptedFile), ReferenceData.Contract.Schema, Below("split"), limits: limits);
+        trainer.Train(ParquetRows.From(Below("split", DatasetSplit.TrainFile)), ReferenceData.Contract.Schema, Below("model"));
+        return RegressionEvaluation.Run(Below("model"), ParquetRows.From(Below("split", DatasetSplit.TestFile)), Below("metrics.json"));
     }
 }
