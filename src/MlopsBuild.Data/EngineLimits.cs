@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace MlopsBuild.Data;
 
 /// <summary>What the query engine may use. No limit changes a result: every output has the same bytes under all of them.</summary>
@@ -15,9 +17,42 @@ public sealed record EngineLimits
     internal long Memory => MemoryBytes ?? Math.Max(64L << 20, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2);
 
     // The name tells whose it is, so that what a killed process left can be told from what is in use.
-    internal string NewWorkFolder() => WorkFolder is { } parent
-        ? Directory.CreateDirectory(Path.Combine(Path.GetFullPath(parent), $"data-{Environment.ProcessId}-{Guid.NewGuid():n}")).FullName
-        : Directory.CreateTempSubdirectory("mlopsbuild-data-").FullName;
+    internal string NewWorkFolder()
+    {
+        if (WorkFolder is null)
+            return Directory.CreateTempSubdirectory("mlopsbuild-data-").FullName;
+        var parent = Directory.CreateDirectory(WorkFolder).FullName;
+        foreach (var left in Directory.GetDirectories(parent, "data-*-*").Where(folder => !IsInUse(Path.GetFileName(folder))))
+            RemoveLeftover(left);
+        return Directory.CreateDirectory(Path.Combine(parent, $"data-{Environment.ProcessId}-{Guid.NewGuid():n}")).FullName;
+    }
+
+    private static bool IsInUse(string name)
+    {
+        if (!int.TryParse(name.Split('-')[1], out var process))
+            return true;
+        try
+        {
+            using var owner = Process.GetProcessById(process);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static void RemoveLeftover(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception busy) when (busy is IOException or UnauthorizedAccessException)
+        {
+            // Another process removes it at this moment, or may not be disturbed; it harms nobody.
+        }
+    }
 
     internal EngineLimits Check()
     {

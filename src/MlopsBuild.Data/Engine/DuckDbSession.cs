@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using DuckDB.NET.Data;
 
 namespace MlopsBuild.Data;
@@ -67,7 +68,8 @@ internal sealed class DuckDbSession : IDisposable
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+        // The engine sums whole numbers in 128 bits.
+        return command.ExecuteScalar() is var value && value is BigInteger sum ? (long)sum : Convert.ToInt64(value, CultureInfo.InvariantCulture);
     }
 
     public void Dispose()

@@ -157,6 +157,8 @@ public sealed class Sources : IDisposable
     {
         folder.Write("people.csv", "name,size,joined\nAnn,1.5,2024-01-02\n");
 
+        folder.Write($"work/data-{int.MaxValue}-left/rows.csv", "what a killed process left");
+
         DatasetValidation.Run(Dataset.At("people.csv"), People, folder["people.csv"], folder["out"], new() { WorkFolder = folder["work"] });
 
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder["work"]));
