@@ -85,35 +85,24 @@ public static class DataStages
     /// <param name="split">The stage that splits it.</param>
     /// <param name="splitOptions">How it splits.</param>
     /// <param name="options">When something is a leak.</param>
-    public static Stage Leakage(Dataset dataset, Stage validate, Stage split, SplitOptions splitOptions, LeakageOptions options) => Stage.Named("leakage")
-        .ReadsOutputOf(validate, split)
-        .Parameter("kind", splitOptions.Kind)
-        .Parameter("leakage", options)
-        .Writes($"{Folder(dataset)}/leakage.html", $"{Folder(dataset)}/leakage.json")
-        .Runs(run =>
-        {
-            var input = new LeakageInput
-            {
-                TrainPath = run.Input(TrainFile(dataset)),
-                TestPath = run.Input(TestFile(dataset)),
-                Schema = DatasetSchema.Parse(File.ReadAllText(run.Input(SchemaFile(dataset)))),
-            };
-            var report = LeakageCheck.Run(input, options with { SplitByTime = options.SplitByTime || splitOptions.Kind == SplitKind.Time }, new() { WorkFolder = run.WorkFolder });
-            WriteLeakage(dataset.Name, report, Path.GetDirectoryName(run.Output($"{Folder(dataset)}/leakage.json"))!);
-            run.Metric("leakage.errors", report.Findings.Count(finding => finding.Severity == Severity.Error));
-            run.Metric("leakage.warnings", report.Findings.Count(finding => finding.Severity == Severity.Warning));
-            if (report.Leaks)
-                run.Refuse(string.Join(" ", LeakageText.Lines(report).Append($"See {Folder(dataset)}/leakage.html.")));
-        });
-
-    /// <summary>Writes <c>leakage.html</c> and <c>leakage.json</c>.</summary>
-    /// <param name="dataset">Name of the data set.</param>
-    /// <param name="report">The report.</param>
-    /// <param name="folder">Where they go.</param>
-    public static void WriteLeakage(string dataset, LeakageReport report, string folder)
+    public static Stage Leakage(Dataset dataset, Stage validate, Stage split, SplitOptions splitOptions, LeakageOptions options)
     {
-        File.WriteAllText(Path.Combine(folder, "leakage.html"), LeakagePage.Render(dataset, report));
-        LeakageReportFile.Write(Path.Combine(folder, "leakage.json"), report);
+        var page = $"{Folder(dataset)}/{LeakageOfSplit.PageFile}";
+        return Stage.Named("leakage")
+            .ReadsOutputOf(validate, split)
+            .Parameter("split", splitOptions)
+            .Parameter("leakage", options)
+            .Writes(page, $"{Folder(dataset)}/{LeakageOfSplit.ReportFile}")
+            .Runs(run =>
+            {
+                var report = LeakageOfSplit.Run(
+                    dataset.Name, Path.GetDirectoryName(run.Input(TrainFile(dataset)))!, run.Input(SchemaFile(dataset)), splitOptions, options,
+                    Path.GetDirectoryName(run.Output(page))!, new() { WorkFolder = run.WorkFolder });
+                run.Metric("leakage.errors", report.Findings.Count(finding => finding.Severity == Severity.Error));
+                run.Metric("leakage.warnings", report.Findings.Count(finding => finding.Severity == Severity.Warning));
+                if (report.Leaks)
+                    run.Refuse(string.Join(" ", LeakageText.Lines(report).Append($"See {page}.")));
+            });
     }
 
     private static Stage Reading(Stage stage, Dataset dataset)

@@ -18,7 +18,7 @@ internal static class ContractRuns
         var written = ContractProposal.Write(inferred with { Contract = inferred.Contract with { Name = before?.Name ?? Dataset.NameOf(path) } }, path);
         if (written.IsNew)
         {
-            Log.Information("Wrote {Path:l}: {Columns} columns. Read it, and mend what you know better.", Shown(written.Path, build), inferred.Contract.Schema.Columns.Count);
+            Log.Information("Wrote {Path:l}: {Columns} columns. Read it, and mend what you know better.", ShownPath.Of(written.Path, build), inferred.Contract.Schema.Columns.Count);
             if (build.DataPath is null)
                 GenerateRow(build);
             return written.Path;
@@ -27,7 +27,7 @@ internal static class ContractRuns
         foreach (var difference in written.Differences)
             Log.Information("{Difference:l}", difference);
         Log.Information(
-            "{Path:l} is not touched; the proposal stands in {Proposed:l} ({Count} differences)", Shown(path, build), Shown(written.Path, build), written.Differences.Count);
+            "{Path:l} is not touched; the proposal stands in {Proposed:l} ({Count} differences)", ShownPath.Of(path, build), ShownPath.Of(written.Path, build), written.Differences.Count);
         return written.Path;
     }
 
@@ -62,13 +62,7 @@ internal static class ContractRuns
         var changed = !File.Exists(file) || File.ReadAllText(file) != text;
         if (changed)
             File.WriteAllText(file, text);
-        Log.Information(changed ? "Wrote {Path:l}" : "{Path:l} is up to date", Shown(file, build));
+        Log.Information(changed ? "Wrote {Path:l}" : "{Path:l} is up to date", ShownPath.Of(file, build));
         return file;
-    }
-
-    private static string Shown(string path, IInferContract build)
-    {
-        var relative = Path.GetRelativePath(build.RootDirectory, Path.GetFullPath(path));
-        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative.Replace('\\', '/');
     }
 }

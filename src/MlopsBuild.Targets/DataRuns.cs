@@ -1,9 +1,9 @@
 using System.Globalization;
 using MlopsBuild.Data;
 using MlopsBuild.Datasets;
+using MlopsBuild.Reports;
 using MlopsBuild.Stages;
 using Nuke.Common;
-using MlopsBuild.Reports;
 using Serilog;
 
 namespace MlopsBuild.Targets;
@@ -42,7 +42,7 @@ internal static class DataRuns
         long shown = 0;
         DatasetValidation.Show(chosen.Dataset, chosen.Contract(), chosen.Dataset.Path, rule, row =>
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Relative(row.File, build)}:{row.Line}: {VisibleText.Of(row.Reason)}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ShownPath.Of(row.File, build)}:{row.Line}: {VisibleText.Of(row.Reason)}"));
             shown++;
         }, chosen.Limits);
         Log.Information("{Count} rows break {Rule}", shown, rule);
@@ -67,30 +67,17 @@ internal static class DataRuns
     /// <exception cref="VerdictException">There is one.</exception>
     public static LeakageReport CheckLeakage(ICheckLeakage build, GivenData given)
     {
-        var input = new LeakageInput
-        {
-            TrainPath = Path.Combine(given.Folder, "split", DatasetSplit.TrainFile),
-            TestPath = Path.Combine(given.Folder, "split", DatasetSplit.TestFile),
-            Schema = DatasetSchema.Parse(File.ReadAllText(Path.Combine(given.Folder, "schema.json"))),
-        };
-        var report = LeakageCheck.Run(input, build.Leakage with { SplitByTime = build.Leakage.SplitByTime || build.Split.Kind == SplitKind.Time }, given.Limits);
-        DataStages.WriteLeakage(given.Dataset.Name, report, given.Folder);
+        var report = LeakageOfSplit.Run(given.Dataset.Name, Path.Combine(given.Folder, "split"), Path.Combine(given.Folder, "schema.json"), build.Split, build.Leakage, given.Folder, given.Limits);
         foreach (var line in LeakageText.Lines(report))
             Log.Information("{Line:l}", line);
-        var page = Relative(Path.Combine(given.Folder, "leakage.html"), build);
+        var page = ShownPath.Of(Path.Combine(given.Folder, "leakage.html"), build);
         Log.Information("Report: {Page:l}", page);
         return report.Leaks ? throw new VerdictException($"Data set \"{given.Dataset.Name}\" leaks; see {page}.") : report;
     }
 
-    private static string Relative(string path, IDataRequest build)
-    {
-        var relative = Path.GetRelativePath(build.RootDirectory, Path.GetFullPath(path));
-        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative.Replace('\\', '/');
-    }
-
     /// <summary>Brings the validation of the build's own data up to date and tells what it found; on a CI server a cached result is told, too.</summary>
     /// <exception cref="VerdictException">The data are rejected.</exception>
-    public static bool ValidateOwn(IValidateData build)
+    public static void ValidateOwn(IValidateData build)
     {
         var folder = Path.Combine(build.RootDirectory, DataStages.Folder(build.Data));
         void Tell() => ValidationLog.Tell(ValidationReader.Read(Path.Combine(folder, DatasetValidation.ReportFile)), build);
@@ -107,12 +94,12 @@ internal static class DataRuns
 
         if (outcome.Cache == CacheStatus.Miss || !NukeBuild.IsLocalBuild)
             Tell();
-        return JudgeDated(build, build.Data.Name, folder, outcome.Metrics);
+        JudgeDated(build, build.Data.Name, folder, outcome.Metrics);
     }
 
     /// <summary>Judges freshness and volume, which depend on the time and on the last accepted run, and remembers an accepted one.</summary>
     /// <exception cref="VerdictException">One of them refuses the data.</exception>
-    public static bool JudgeDated(IDataRequest build, string name, string folder, IReadOnlyDictionary<string, double> figures)
+    public static void JudgeDated(IDataRequest build, string name, string folder, IReadOnlyDictionary<string, double> figures)
     {
         var accepted = new AcceptedData(build.RootDirectory, name);
         var outcomes = DatedRules.Judge(figures, TimeProvider.System.GetUtcNow(), accepted.Rows);
@@ -122,6 +109,5 @@ internal static class DataRuns
         if (failed.Count > 0)
             throw new VerdictException($"Data set \"{name}\" is rejected: {string.Join("; ", failed.Select(outcome => $"{outcome.Name}: {outcome.Found}, expected {outcome.Expected}"))}.");
         accepted.Remember(DatedRules.RowsOf(figures), Path.Combine(folder, DatasetValidation.ProfilePath));
-        return true;
     }
 }

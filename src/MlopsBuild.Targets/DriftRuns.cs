@@ -21,7 +21,7 @@ internal static class DriftRuns
         Directory.CreateDirectory(chosen.Folder);
         DriftReportFile.Write(Path.Combine(chosen.Folder, "drift.json"), report);
         File.WriteAllText(Path.Combine(chosen.Folder, "drift.html"), DriftPage.Render(report));
-        var page = Path.GetRelativePath(build.RootDirectory, Path.Combine(chosen.Folder, "drift.html")).Replace('\\', '/');
+        var page = ShownPath.Of(Path.Combine(chosen.Folder, "drift.html"), build);
         foreach (var line in DriftText.Of(report).TrimEnd('\n').Split('\n'))
             Log.Information("{Line:l}", line);
         Log.Information("Report: {Page:l}", page);

@@ -20,7 +20,7 @@ public interface IProfileData : IDataRequest
             if (GivenData.Of(this) is { } given)
             {
                 Judged(() => DatasetProfiling.Run(given.Dataset, given.Contract(), given.Dataset.Path, given.Folder, given.Limits));
-                folder = Path.GetRelativePath(RootDirectory, given.Folder).Replace('\\', '/');
+                folder = ShownPath.Of(given.Folder, this);
             }
             else
             {

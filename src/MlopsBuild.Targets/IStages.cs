@@ -34,7 +34,7 @@ public interface IStages : INukeBuild
         IReadOnlyList<Stage> stages, IReadOnlyList<string>? figures = null, [CallerMemberName] string target = "")
     {
         var run = BuildRun.Of(this);
-        return Judged(() =>
+        return Verdicts(() =>
         {
             var outcomes = run.Run(target, stages);
             if (Explain)
@@ -49,8 +49,23 @@ public interface IStages : INukeBuild
         });
     }
 
-    /// <summary>Does work whose verdict may be no (exit code 3), and whose contract or data may be unreadable (exit code 2).</summary>
-    sealed T Judged<T>(Func<T> work)
+    /// <summary>
+    /// Does work whose verdict may be no (exit code 3), and whose arguments, contract or data may be unusable (exit code 2).
+    /// </summary>
+    sealed void Judged(Action work) => Verdicts(() =>
+    {
+        try
+        {
+            work();
+            return true;
+        }
+        catch (ArgumentException mistake)
+        {
+            throw new UsageException(mistake.Message, mistake);
+        }
+    });
+
+    private T Verdicts<T>(Func<T> work)
     {
         try
         {
@@ -61,7 +76,7 @@ public interface IStages : INukeBuild
             ExitCode = ExitCodes.Verdict;
             throw;
         }
-        catch (Exception mistake) when (mistake is ContractException or DataUnreadableException)
+        catch (Exception mistake) when (mistake is UsageException or ContractException or DataUnreadableException)
         {
             ExitCode = ExitCodes.Usage;
             throw;

@@ -1,8 +1,6 @@
 using MlopsBuild.Data;
-using MlopsBuild.Datasets;
 using MlopsBuild.Stages;
 using Nuke.Common;
-using Serilog;
 
 namespace MlopsBuild.Targets;
 

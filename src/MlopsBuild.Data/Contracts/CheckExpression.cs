@@ -1,7 +1,4 @@
-using System.Runtime.CompilerServices;
 using MlopsBuild.Datasets;
-
-[assembly: InternalsVisibleTo("MlopsBuild.Tests")]
 
 namespace MlopsBuild.Data;
 

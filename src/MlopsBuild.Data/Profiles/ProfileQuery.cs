@@ -103,7 +103,7 @@ internal sealed partial class ProfileQuery
 
     private void CountBad(long[] marks)
     {
-        var bad = columns.Where(column => (marks[column.Index / 62] & (1L << (column.Index % 62))) != 0).ToList();
+        var bad = columns.Where(column => (marks[column.Index / StagedColumns.ColumnsOfMark] & (1L << (column.Index % StagedColumns.ColumnsOfMark))) != 0).ToList();
         if (bad.Count == 0)
             return;
         var counts = bad.Select(column => $"count(*) FILTER (WHERE {StagedColumns.IsBad(column.Index)})");

@@ -17,8 +17,8 @@ internal sealed class DatasetRows : IDisposable
     /// <summary>Name of the view.</summary>
     public const string View = "dataset_rows";
 
-    // A file of up to 2^40 lines.
-    private const int LineBits = 40;
+    /// <summary>Bits of a place that hold the line; those above hold the file.</summary>
+    public const int LineBits = 40;
 
     private readonly List<LoadedFile?> loaded = [];
 
@@ -78,9 +78,6 @@ internal sealed class DatasetRows : IDisposable
             throw;
         }
     }
-
-    /// <summary>Place in the whole of a line.</summary>
-    public static long Place(int file, long line) => ((long)file << LineBits) | line;
 
     /// <summary>File and line of a place.</summary>
     public static (int File, long Line) At(long place) => ((int)(place >> LineBits), place & ((1L << LineBits) - 1));

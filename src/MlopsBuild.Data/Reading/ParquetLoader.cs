@@ -86,9 +86,9 @@ internal sealed class ParquetLoader(DuckDbSession session, Contract contract)
     {
         var bits = contract.Schema.Columns
             .Select((column, index) => (column, index))
-            .Where(found => found.index / 62 == mark && (parts.Contains(found.column) || found.column.Type is ColumnType.Number or ColumnType.Integer))
+            .Where(found => found.index / StagedColumns.ColumnsOfMark == mark && (parts.Contains(found.column) || found.column.Type is ColumnType.Number or ColumnType.Integer))
             .Select(found => string.Create(CultureInfo.InvariantCulture,
-                $"CASE WHEN {Cell(found.column, parts)} IS NOT NULL AND ({Value(found.column, parts)}) IS NULL THEN {1L << (found.index % 62)} ELSE 0 END"));
+                $"CASE WHEN {Cell(found.column, parts)} IS NOT NULL AND ({Value(found.column, parts)}) IS NULL THEN {1L << (found.index % StagedColumns.ColumnsOfMark)} ELSE 0 END"));
         return string.Join(" + ", bits.Prepend("0::BIGINT"));
     }
 

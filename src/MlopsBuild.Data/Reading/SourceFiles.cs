@@ -23,7 +23,7 @@ internal static class SourceFiles
             throw new DataUnreadableException($"The kind of \"{unknown[0]}\" cannot be told by its name, expected .csv, .parquet or .jsonl (or with .gz, .zst); name it in the contract (format.type).");
         var kinds = files.Select(file => format ?? Dataset.FormatOf(file)!.Value).Distinct().ToList();
         return kinds.Count == 1
-            ? [.. files.Select(file => new DataFile(file, Shown(file, root), kinds[0], Partitions(path, file)))]
+            ? [.. files.Select(file => new DataFile(file, Shown(file, root), kinds[0], Partitions(file)))]
             : throw new DataUnreadableException($"\"{path}\" holds files of several kinds ({string.Join(", ", kinds)}), expected one; give a pattern such as \"{path.TrimEnd('/')}/**/*.csv\".");
     }
 
@@ -51,8 +51,8 @@ internal static class SourceFiles
         return found.Count > 0 ? found : throw new DataUnreadableException($"The pattern \"{pattern}\" matches no file, expected at least one; correct it or fetch the data.");
     }
 
-    // Parts such as year=2026 between the given path and the file, as hive writes them.
-    private static List<KeyValuePair<string, string?>> Partitions(string path, string file)
+    // Parts such as year=2026 of the path, as hive writes them.
+    private static List<KeyValuePair<string, string?>> Partitions(string file)
     {
         var parts = Path.GetDirectoryName(file)?.Replace('\\', '/').Split('/') ?? [];
         return [.. parts

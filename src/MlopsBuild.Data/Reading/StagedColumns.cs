@@ -9,7 +9,8 @@ namespace MlopsBuild.Data;
 /// </summary>
 internal sealed class StagedColumns(DatasetSchema schema, Dialect dialect)
 {
-    private const int ColumnsOfMark = 62;
+    /// <summary>Columns of one mark.</summary>
+    public const int ColumnsOfMark = 62;
 
     /// <summary>Number of marks.</summary>
     public int Marks { get; } = (schema.Columns.Count + ColumnsOfMark - 1) / ColumnsOfMark;

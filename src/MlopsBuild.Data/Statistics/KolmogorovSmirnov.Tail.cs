@@ -8,7 +8,7 @@ public static partial class KolmogorovSmirnov
     /// The chance that a sample of <paramref name="n"/> values lies at least <paramref name="distance"/> from its own continuous distribution;
     /// <c>scipy.stats.kstwo.sf</c>. Up to 500 values: G. Marsaglia, W. W. Tsang and J. Wang, Evaluating Kolmogorov's distribution, Journal
     /// of Statistical Software 8 (2003), and twice the exact one-sided tail where both sides cannot matter; above: the limit with J. Vrbik's
-    /// correction (Pioneer Journal of Theoretical and Applied Statistics 15, 2018), whose error is below 1e-6.
+    /// correction (Pioneer Journal of Theoretical and Applied Statistics 15, 2018).
     /// </summary>
     public static double OneSampleTail(double distance, long n)
     {

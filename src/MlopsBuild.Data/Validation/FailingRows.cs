@@ -122,7 +122,7 @@ internal sealed class FailingRows(DatasetRows rows, IReadOnlyList<RuleFailures> 
     private string BrokenTable => string.Create(CultureInfo.InvariantCulture,
         $"read_csv({SqlText.Text(SqlText.Pattern(rows.Broken.Path))}, columns = {{'f': 'BIGINT', 'l': 'BIGINT', 'rule': 'VARCHAR', 'reason': 'VARCHAR', 'record': 'VARCHAR'}}, auto_detect = false, header = false, delim = ',', quote = '\"', escape = '\"', new_line = '\\n', nullstr = '\\x00none', compression = 'none', max_line_size = {Math.Max(2_000_000, rows.Broken.Longest)})");
 
-    private const string BrokenPlace = "(f << 40) | l";
+    private static string BrokenPlace => string.Create(CultureInfo.InvariantCulture, $"(f << {DatasetRows.LineBits}) | l");
 
     private string FileName(string index) => $"[{string.Join(", ", rows.DataFiles.Select(file => SqlText.Text(file.Shown)))}][{index} + 1]";
 
@@ -139,7 +139,7 @@ internal sealed class FailingRows(DatasetRows rows, IReadOnlyList<RuleFailures> 
     // Line of a place, with its file where there are several.
     private string Line(string place)
     {
-        var line = $"({place} & {((1L << 40) - 1).ToString(CultureInfo.InvariantCulture)})::VARCHAR";
-        return rows.DataFiles.Count == 1 ? line : $"({line} || ' of ' || {FileName($"({place} >> 40)")})";
+        var line = string.Create(CultureInfo.InvariantCulture, $"({place} & {(1L << DatasetRows.LineBits) - 1})::VARCHAR");
+        return rows.DataFiles.Count == 1 ? line : $"({line} || ' of ' || {FileName(string.Create(CultureInfo.InvariantCulture, $"({place} >> {DatasetRows.LineBits})"))})";
     }
 }

@@ -71,6 +71,9 @@ public sealed partial class ReferencePipeline
     [InlineData("There is no file or folder \"none.csv\"", "ValidateData", "--data", "none.csv")]
     [InlineData("--data cannot be given with Train", "Train", "--data", "data/diamonds.csv")]
     [InlineData("--contract \"data/diamonds.contract.yml\" stands without --data", "ValidateData", "--contract", "data/diamonds.contract.yml")]
+    [InlineData("The contract has no rule \"nope\" over rows", "ShowRows", "--rule", "nope")]
+    [InlineData("CheckDrift has nothing to compare with", "CheckDrift")]
+    [InlineData("There is no column \"nope\" to be the label", "InferContract", "--data", "data/diamonds.csv", "--label", "nope")]
     [InlineData("broken.contract.yml:3:", "ValidateData", "--data", "data/diamonds.csv", "--contract", "broken.contract.yml")]
     public async Task TheCallersMistakeEndsTheBuildWithExitCode2(string message, params string[] arguments)
     {
