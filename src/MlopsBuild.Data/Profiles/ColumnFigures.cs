@@ -35,6 +35,9 @@ internal sealed class ColumnFigures(int index, Column column)
 
     public int? Decimals { get; set; }
 
+    /// <summary>Whether every value is known to be a whole number of steps: of the decimals, of days, of seconds.</summary>
+    public bool AreSteps { get; set; }
+
     public long? MinimumLength { get; set; }
 
     public long? MaximumLength { get; set; }

@@ -38,7 +38,9 @@ internal sealed partial class ProfileQuery
             return string.Create(CultureInfo.InvariantCulture, $"({column.Value} - {(long)low})");
         if (column.Decimals is not null && IsExact(column) && scale == Math.Pow(10, column.Decimals.Value))
             return string.Create(CultureInfo.InvariantCulture, $"(CAST({column.Value} * {SqlText.Number(scale)} AS BIGINT) - {(long)Math.Round(low * scale)})");
-        return $"CAST(({column.Value} - {SqlText.Number(low)}) * {SqlText.Number(scale)} AS BIGINT)";
+        return HasFiniteRange(column)
+            ? $"CAST(({column.Value} - {SqlText.Number(low)}) * {SqlText.Number(scale)} AS BIGINT)"
+            : $"CAST({column.Value} * {SqlText.Number(scale)} - {SqlText.Number(low * scale)} AS BIGINT)";
     }
 
     // Beyond 2^49 steps from zero, whole steps and their neighbours are no longer told apart.
@@ -50,7 +52,8 @@ internal sealed partial class ProfileQuery
     private static void Finish(ColumnFigures column, BigInteger sum, BigInteger squares)
     {
         var scale = Scale(column);
-        column.Mean = column.Minimum!.Value + ((double)sum / column.Present / scale);
+        var steps = (double)sum / column.Present;
+        column.Mean = HasFiniteRange(column) ? column.Minimum!.Value + (steps / scale) : ((column.Minimum!.Value * scale) + steps) / scale;
         if (column.Present < 2)
             return;
         // n * squares - sum^2 is exact, so that nothing is lost by cancellation.
@@ -66,9 +69,12 @@ internal sealed partial class ProfileQuery
             return Math.Pow(10, decimals);
         if (range == 0)
             return 1;
-        var power = Math.Floor(Math.Log2(Steps / range));
+        var power = Math.Floor(HasFiniteRange(column) ? Math.Log2(Steps / range) : Math.Log2(Steps) - 1025);
         return Math.Pow(2, Math.Clamp(power, -1000, 1000));
     }
+
+    // The highest less the lowest number can be too much for 64 bits.
+    private static bool HasFiniteRange(ColumnFigures column) => double.IsFinite(column.Maximum!.Value - column.Minimum!.Value);
 
     private void FindDecimals()
     {

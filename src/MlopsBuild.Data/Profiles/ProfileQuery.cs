@@ -15,7 +15,7 @@ internal sealed partial class ProfileQuery
 
     private const int TopValues = 20;
 
-    // Above it, exact figures are found by way of a sample, which costs less than looking at all rows for each of them.
+    // Above it, exact figures are found by way of bins, which costs less than sorting all rows for each of them.
     private const long ManyRows = 500_000;
 
     private readonly DatasetRows rows;
@@ -79,7 +79,7 @@ internal sealed partial class ProfileQuery
         foreach (var column in columns)
         {
             Read($"count({column.Value})", (reader, i) => column.Present = reader.GetInt64(i));
-            if (rows.Rows <= ManyRows || column.Column.Type == ColumnType.Text)
+            if (rows.Rows <= ManyRows)
                 Read($"approx_count_distinct({column.Value})", (reader, i) => column.AboutDistinct = reader.GetInt64(i));
             if (column.HasOrder)
             {

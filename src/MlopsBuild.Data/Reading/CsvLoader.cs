@@ -139,11 +139,12 @@ internal sealed class CsvLoader(DuckDbSession session, Contract contract, Broken
             .ToList();
         var relation = partitions.Count == 0 ? texts : $"(SELECT *, {string.Join(", ", partitions)} FROM {texts})";
         var staged = Path.Combine(session.WorkFolder, string.Create(CultureInfo.InvariantCulture, $"staged-{index}.parquet"));
-        var select = new StagedColumns(contract.Schema, dialect).Select(relation, numbered ? ["l"] : []);
+        var columnsOf = new StagedColumns(contract.Schema, dialect);
+        var select = columnsOf.Select(relation, numbered ? ["l"] : []);
         session.Execute($"COPY ({select}) TO {SqlText.Text(staged)} {ParquetRows.StageOptions}");
         var loaded = session.Count($"SELECT count(*) FROM {ParquetRows.Table(staged)}");
         if (loaded != records.Rows)
             throw new InvalidOperationException($"The engine read {loaded} rows of \"{file.Path}\", expected {records.Rows}; this is a defect, please report it with the file.");
-        return new(staged, numbered ? null : dialect.Header ? 2 : 1, records.Rows, records.Broken);
+        return new(staged, numbered ? null : dialect.Header ? 2 : 1, records.Rows, records.Broken, !columnsOf.AreMarked(session, staged));
     }
 }

@@ -125,8 +125,11 @@ internal sealed class DatasetRows : IDisposable
     private string Select()
     {
         if (DataFiles[0].Format == DatasetFormat.Parquet)
-            return new ParquetLoader(Session, Contract).Select(DataFiles);
-        var names = string.Join(", ", new StagedColumns(Contract.Schema, Contract.Dialect).Names);
+            return new ParquetLoader(Session, Contract).Select(DataFiles, loaded.All(file => file!.IsClean));
+        var staged = new StagedColumns(Contract.Schema, Contract.Dialect);
+        var names = loaded.All(file => file!.IsClean)
+            ? string.Join(", ", Contract.Schema.Columns.Select((_, index) => StagedColumns.Value(index)).Append(staged.NoMarks))
+            : string.Join(", ", staged.Names);
         var parts = loaded
             .Select((file, index) => (file!.StagedPath, file.LineOffset, index))
             .GroupBy(file => file.LineOffset)

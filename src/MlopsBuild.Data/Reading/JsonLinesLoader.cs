@@ -102,12 +102,12 @@ internal sealed class JsonLinesLoader(DuckDbSession session, Contract contract, 
         var castable = columns.Select((column, i) => $"{Castable(file, column, i)} AS k{i.ToString(CultureInfo.InvariantCulture)}");
         var relation = $"(SELECT *, {string.Join(", ", castable)} FROM (SELECT l, j, {string.Join(", ", texts)} FROM {lines}))";
         var staged = Path.Combine(session.WorkFolder, string.Create(CultureInfo.InvariantCulture, $"staged-{index}.parquet"));
-        var select = new StagedColumns(contract.Schema, contract.Dialect) { HasCastable = true }
-            .Select(relation, ["l"], i => $"k{i.ToString(CultureInfo.InvariantCulture)}");
+        var columnsOf = new StagedColumns(contract.Schema, contract.Dialect) { HasCastable = true };
+        var select = columnsOf.Select(relation, ["l"], i => $"k{i.ToString(CultureInfo.InvariantCulture)}");
         session.Execute($"COPY ({select}) TO {SqlText.Text(staged)} {ParquetRows.StageOptions}");
         var loaded = session.Count($"SELECT count(*) FROM {ParquetRows.Table(staged)}");
         return loaded == rows
-            ? new(staged, null, rows, faults)
+            ? new(staged, null, rows, faults, !columnsOf.AreMarked(session, staged))
             : throw new InvalidOperationException($"The engine read {loaded} rows of \"{file.Path}\", expected {rows}; this is a defect, please report it with the file.");
     }
 

@@ -26,7 +26,7 @@ internal sealed class ParquetLoader(DuckDbSession session, Contract contract)
             }
 
             var rows = session.Count($"SELECT coalesce(sum(num_rows), 0)::BIGINT FROM parquet_file_metadata({SqlText.Text(SqlText.Pattern(Path.GetFullPath(file.Path)))})");
-            return new(null, 1, rows, 0);
+            return new(null, 1, rows, 0, IsClean(file, own, types));
         }
         catch (DuckDBException cause)
         {
@@ -34,8 +34,20 @@ internal sealed class ParquetLoader(DuckDbSession session, Contract contract)
         }
     }
 
+    // A whole number of up to 64 bits is always one; a real number is one unless it is infinite or not a number.
+    private bool IsClean(DataFile file, List<Column> own, Dictionary<string, string> types)
+    {
+        if (own.Count < contract.Schema.Columns.Count || own.Any(column => column.Type == ColumnType.Integer && types[column.Name] is "HUGEINT" or "UBIGINT"))
+            return false;
+        var real = own.Where(column => types[column.Name] is "FLOAT" or "DOUBLE").Select(column => $"NOT isfinite({SqlText.Name(column.Name)})").ToList();
+        return real.Count == 0
+            || session.Count($"SELECT count(*) FROM {ParquetRows.Table(file.Path)} WHERE {string.Join(" OR ", real)}") == 0;
+    }
+
     /// <summary>A SELECT of the rows of all files, as staged rows are: where they stand, values, marks and raw texts.</summary>
-    public string Select(IReadOnlyList<DataFile> files)
+    /// <param name="files">The files.</param>
+    /// <param name="areClean">Whether every cell of theirs is a value of its type: then the engine reads columns as they are, and knows their bounds.</param>
+    public string Select(IReadOnlyList<DataFile> files, bool areClean)
     {
         var columns = contract.Schema.Columns;
         var parts = columns.Where(column => files.Any(file => file.Partitions.Any(part => part.Key == column.Name))).ToList();
@@ -48,13 +60,20 @@ internal sealed class ParquetLoader(DuckDbSession session, Contract contract)
             table = $"(SELECT * FROM (SELECT *, file_index, file_row_number FROM {table}) AS files JOIN (VALUES {string.Join(", ", rows)}) AS parts(part_of, {names}) ON part_of = file_index)";
         }
 
+        const string Place = "CAST(file_index AS BIGINT) AS f, CAST(file_row_number AS BIGINT) + 1 AS l";
+        if (areClean)
+        {
+            var clean = columns.Select((column, i) => $"{SqlText.Name(column.Name)}::{ValueSql.EngineType(column.Type)} AS {StagedColumns.Value(i)}");
+            return $"SELECT {Place}, {string.Join(", ", clean)}, {new StagedColumns(contract.Schema, contract.Dialect).NoMarks} FROM {table}";
+        }
+
         var values = columns.Select((column, i) => $"{Value(column, parts)} AS {StagedColumns.Value(i)}");
         var marks = Enumerable.Range(0, new StagedColumns(contract.Schema, contract.Dialect).Marks)
             .Select(mark => $"{Mark(mark, parts)} AS {StagedColumns.Mark(mark)}");
         // Texts of a row are only needed where a cell cannot be read, and would cost more than all the rest.
         var bad = string.Join(" OR ", Enumerable.Range(0, new StagedColumns(contract.Schema, contract.Dialect).Marks).Select(mark => $"({Mark(mark, parts)}) <> 0"));
         var raw = string.Join(", ", columns.Select(column => $"{Cell(column, parts)}::VARCHAR"));
-        return $"SELECT CAST(file_index AS BIGINT) AS f, CAST(file_row_number AS BIGINT) + 1 AS l, {string.Join(", ", values)}, {string.Join(", ", marks)}, CASE WHEN {bad} THEN [{raw}] END AS raw FROM {table}";
+        return $"SELECT {Place}, {string.Join(", ", values)}, {string.Join(", ", marks)}, CASE WHEN {bad} THEN [{raw}] END AS raw FROM {table}";
     }
 
     private static string Partition(DataFile file, Column column)

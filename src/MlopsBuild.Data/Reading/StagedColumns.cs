@@ -30,6 +30,12 @@ internal sealed class StagedColumns(DatasetSchema schema, Dialect dialect)
         .Concat(Enumerable.Range(0, Marks).Select(Mark))
         .Append("raw");
 
+    /// <summary>The marks and raw texts of rows all of whose cells are values.</summary>
+    public string NoMarks => string.Join(", ", Enumerable.Range(0, Marks).Select(mark => $"0::BIGINT AS {Mark(mark)}").Append("NULL::VARCHAR[] AS raw"));
+
+    /// <summary>Condition that a staged row has a cell that is no value of its type.</summary>
+    public string HasBad => string.Join(" OR ", Enumerable.Range(0, Marks).Select(mark => $"{Mark(mark)} <> 0"));
+
     /// <summary>A SELECT of the staged row.</summary>
     /// <param name="texts">A relation with the texts; a text that is NULL is a missing value.</param>
     /// <param name="carried">Further columns of the relation to carry along.</param>
@@ -42,13 +48,16 @@ internal sealed class StagedColumns(DatasetSchema schema, Dialect dialect)
         var casts = all.Select(i => $"{ValueSql.Cast(castable(i), schema.Columns[i].Type, dialect)} AS {Name('x', i)}");
         var values = all.Select(i => $"{Checked(i, castable(i))} AS {Value(i)}");
         var marks = Enumerable.Range(0, Marks).Select(mark => $"{MarkOf(mark)} AS {Mark(mark)}");
-        var isBad = string.Join(" OR ", Enumerable.Range(0, Marks).Select(mark => $"{Mark(mark)} <> 0"));
         return $"SELECT {kept}{string.Join(", ", all.Select(Value))}, {string.Join(", ", Enumerable.Range(0, Marks).Select(Mark))},"
-            + $" CASE WHEN {isBad} THEN [{string.Join(", ", all.Select(Text))}] END AS raw"
+            + $" CASE WHEN {HasBad} THEN [{string.Join(", ", all.Select(Text))}] END AS raw"
             + $" FROM (SELECT *, {string.Join(", ", marks)}"
             + $" FROM (SELECT *, {string.Join(", ", values)}"
             + $" FROM (SELECT *, {string.Join(", ", casts)} FROM {texts})))";
     }
+
+    /// <summary>Whether a staged file has a row with a marked cell.</summary>
+    public bool AreMarked(DuckDbSession session, string path) =>
+        session.Count($"SELECT count(*) FROM {ParquetRows.Table(path)} WHERE {HasBad}") > 0;
 
     private string Checked(int index, string text)
     {

@@ -90,7 +90,7 @@ public static class DatasetValidation
         using var rows = Open(dataset, contract, path, [], limits ?? new(), null);
         if (rows.Problems.Count > 0)
             throw new DataUnreadableException($"The rows of \"{path}\" cannot be shown: {string.Join(" ", rows.Problems)}");
-        var check = new RuleCheck(rows, ProfileQuery.Run(rows), Examples);
+        var check = new RuleCheck(rows, ProfileQuery.Run(rows));
         var failing = new FailingRows(rows, check.Failures);
         if (rule == LineRule.Name)
         {
@@ -149,9 +149,9 @@ public static class DatasetValidation
     private static ValidationResult Check(Dataset dataset, DatasetRows rows, string? outputFolder)
     {
         var figures = ProfileQuery.Run(rows);
-        var check = new RuleCheck(rows, figures, Examples);
+        var check = new RuleCheck(rows, figures);
         var failing = new FailingRows(rows, check.Failures);
-        var examples = failing.Examples();
+        var examples = failing.Examples(Examples);
         failing.SetAside();
         var total = rows.Rows + rows.Broken.Count;
         var accepted = rows.Rows - failing.Aside;

@@ -14,28 +14,29 @@ internal sealed class FailingRows(DatasetRows rows, IReadOnlyList<RuleFailures> 
     public long Aside { get; private set; }
 
     /// <summary>The first rows that break each rule, with the reason.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<RuleExample>> Examples()
+    /// <param name="most">How many of each.</param>
+    public IReadOnlyDictionary<string, IReadOnlyList<RuleExample>> Examples(int most)
     {
         var found = new Dictionary<string, IReadOnlyList<RuleExample>>(StringComparer.Ordinal);
-        if (broken.Count == 0)
-            return found;
-        var places = broken.SelectMany(failure => failure.First).Distinct().Order().Select(place => place.ToString(CultureInfo.InvariantCulture));
-        rows.Session.Execute($"CREATE TEMP TABLE example_rows AS SELECT {Needed()} FROM {DatasetRows.View} WHERE o IN ({string.Join(", ", places)})");
         foreach (var failure in broken)
         {
             var list = new List<RuleExample>();
-            var own = string.Join(", ", failure.First.Select(place => place.ToString(CultureInfo.InvariantCulture)));
-            using var reader = rows.Session.Query($"SELECT o, {Reason(failure)} FROM {From("example_rows", failure)} WHERE o IN ({own}) ORDER BY o");
-            while (reader.Read())
-            {
-                var (file, line) = DatasetRows.At(reader.GetInt64(0));
-                list.Add(new(rows.DataFiles[file].Shown, line, reader.GetString(1)));
-            }
-
+            Each(Few(failure, most), failure, list.Add);
             found[failure.Name] = list;
         }
 
         return found;
+    }
+
+    // Only the columns that the reason shows are worth reading, and reasons are only spelt for the rows that are shown.
+    private string Few(RuleFailures failure, int most)
+    {
+        if (failure.Rule is not { } rule)
+            return string.Create(CultureInfo.InvariantCulture, $"(SELECT * FROM {DatasetRows.View} WHERE o IN (SELECT o FROM {failure.Table} ORDER BY o LIMIT {most}))");
+        var needed = rule.Uses.Distinct().Order().Select(StagedColumns.Value)
+            .Concat(Enumerable.Range(0, new StagedColumns(rows.Contract.Schema, rows.Contract.Dialect).Marks).Select(StagedColumns.Mark));
+        return string.Create(CultureInfo.InvariantCulture,
+            $"(SELECT o, raw, {string.Join(", ", needed)} FROM {DatasetRows.View} WHERE {rule.Broken} ORDER BY o LIMIT {most})");
     }
 
     /// <summary>Finds the rows to set aside.</summary>
@@ -93,9 +94,13 @@ internal sealed class FailingRows(DatasetRows rows, IReadOnlyList<RuleFailures> 
     /// <summary>Calls back for every row that breaks a rule, in the order of the source.</summary>
     public void Show(RuleFailures failure, Action<RuleExample> show)
     {
-        if (failure.Count == 0)
-            return;
-        using var reader = rows.Session.Query($"SELECT o, {Reason(failure)} FROM {From(DatasetRows.View, failure)} WHERE {(failure.Rule is { } rule ? rule.Broken : "true")} ORDER BY o");
+        if (failure.Count > 0)
+            Each(failure.Rule is { } rule ? $"(SELECT * FROM {DatasetRows.View} WHERE {rule.Broken})" : DatasetRows.View, failure, show);
+    }
+
+    private void Each(string table, RuleFailures failure, Action<RuleExample> show)
+    {
+        using var reader = rows.Session.Query($"SELECT o, {Reason(failure)} FROM {From(table, failure)} ORDER BY o");
         while (reader.Read())
         {
             var (file, line) = DatasetRows.At(reader.GetInt64(0));
@@ -112,12 +117,6 @@ internal sealed class FailingRows(DatasetRows rows, IReadOnlyList<RuleFailures> 
         while (reader.Read())
             show(new(rows.DataFiles[(int)reader.GetInt64(0)].Shown, reader.GetInt64(1), reader.GetString(2)));
     }
-
-    // Of many columns only those that the reasons show are worth reading.
-    private string Needed() => broken.Any(failure => failure.Set is not null)
-        ? "*"
-        : string.Join(", ", broken.SelectMany(failure => failure.Rule!.Uses).Distinct().Order().Select(StagedColumns.Value)
-            .Concat(Enumerable.Range(0, new StagedColumns(rows.Contract.Schema, rows.Contract.Dialect).Marks).Select(StagedColumns.Mark)).Append("raw").Append("o"));
 
     private string BrokenTable => string.Create(CultureInfo.InvariantCulture,
         $"read_csv({SqlText.Text(SqlText.Pattern(rows.Broken.Path))}, columns = {{'f': 'BIGINT', 'l': 'BIGINT', 'rule': 'VARCHAR', 'reason': 'VARCHAR', 'record': 'VARCHAR'}}, auto_detect = false, header = false, delim = ',', quote = '\"', escape = '\"', new_line = '\\n', nullstr = '\\x00none', compression = 'none', max_line_size = {Math.Max(2_000_000, rows.Broken.Longest)})");

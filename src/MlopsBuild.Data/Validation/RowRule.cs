@@ -8,7 +8,7 @@ namespace MlopsBuild.Data;
 /// <param name="Column">Number of the column it is about; null for a condition over several.</param>
 /// <param name="Expected">What is expected, as the end of a sentence.</param>
 /// <param name="Settings">How strictly it is held.</param>
-/// <param name="Broken">SQL condition over a row of <see cref="DatasetRows.View"/> that is true where the rule is broken, never NULL.</param>
+/// <param name="Broken">SQL condition over a row of <see cref="DatasetRows.View"/> that is true where the rule is broken; NULL or false where it holds.</param>
 /// <param name="Reason">SQL text that says why, for a row that breaks it.</param>
 internal sealed record RowRule(string Name, RuleKind Kind, int? Column, string Expected, RuleSettings Settings, string Broken, string Reason)
 {

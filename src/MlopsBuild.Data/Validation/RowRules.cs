@@ -48,9 +48,9 @@ internal static class RowRules
         if (column.MinimumLength is not null || column.MaximumLength is not null)
             yield return Rule(RuleKind.Length, OutOfLength(column, value));
         if (column.AllowedValues.Count > 0)
-            yield return Rule(RuleKind.Allowed, $"coalesce({value}::VARCHAR NOT IN ({string.Join(", ", column.AllowedValues.Select(SqlText.Text))}), false)");
+            yield return Rule(RuleKind.Allowed, $"{value}::VARCHAR NOT IN ({string.Join(", ", column.AllowedValues.Select(SqlText.Text))})");
         if (column.Pattern is { } pattern)
-            yield return Rule(RuleKind.Pattern, $"coalesce(NOT regexp_full_match({value}, {SqlText.Text(pattern)}), false)");
+            yield return Rule(RuleKind.Pattern, $"NOT regexp_full_match({value}, {SqlText.Text(pattern)})");
     }
 
     private static RowRule Of(CheckRule check, Contract contract)
@@ -62,7 +62,7 @@ internal static class RowRules
         var shown = expression.Columns.Select(name => names.IndexOf(name)).Distinct()
             .Select(index => $"{SqlText.Text(names[index] + " is ")} || coalesce({Shown(contract.Schema.Columns[index], index)}, 'missing')");
         var values = string.Join(" || ', ' || ", shown.DefaultIfEmpty(SqlText.Text(check.Name)));
-        return new($"check {check.Name}", RuleKind.Check, null, expected, check.Settings, $"coalesce(NOT ({sql}), false)", $"{values} || {SqlText.Text($", expected {expected}")}")
+        return new($"check {check.Name}", RuleKind.Check, null, expected, check.Settings, $"NOT ({sql})", $"{values} || {SqlText.Text($", expected {expected}")}")
         {
             Uses = [.. expression.Columns.Select(name => names.IndexOf(name))],
         };
@@ -96,7 +96,7 @@ internal static class RowRules
             sides.Add($"{value} {(column.MinimumIsExclusive ? "<=" : "<")} {ValueSql.Bound(minimum, column.Type)}");
         if (column.Maximum is { } maximum)
             sides.Add($"{value} {(column.MaximumIsExclusive ? ">=" : ">")} {ValueSql.Bound(maximum, column.Type)}");
-        return $"coalesce({string.Join(" OR ", sides)}, false)";
+        return $"({string.Join(" OR ", sides)})";
     }
 
     private static string OutOfLength(Column column, string value)
@@ -106,7 +106,7 @@ internal static class RowRules
             sides.Add(string.Create(CultureInfo.InvariantCulture, $"length({value}) < {minimum}"));
         if (column.MaximumLength is { } maximum)
             sides.Add(string.Create(CultureInfo.InvariantCulture, $"length({value}) > {maximum}"));
-        return $"coalesce({string.Join(" OR ", sides)}, false)";
+        return $"({string.Join(" OR ", sides)})";
     }
 
     private static string Range(Column column)

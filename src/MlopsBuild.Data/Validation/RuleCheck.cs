@@ -9,11 +9,10 @@ internal sealed class RuleCheck
 {
     private readonly DatasetRows rows;
     private readonly IReadOnlyList<ColumnFigures> figures;
-    private readonly int examples;
 
-    public RuleCheck(DatasetRows rows, IReadOnlyList<ColumnFigures> figures, int examples)
+    public RuleCheck(DatasetRows rows, IReadOnlyList<ColumnFigures> figures)
     {
-        (this.rows, this.figures, this.examples) = (rows, figures, examples);
+        (this.rows, this.figures) = (rows, figures);
         Failures = [.. CheckRows(RowRules.Of(rows.Contract)), .. new SetRules(rows.Contract, figures, rows.Rows).All().Select(CheckSet)];
     }
 
@@ -29,14 +28,11 @@ internal sealed class RuleCheck
         foreach (var some in open.Chunk(200))
         {
             var counts = Figures(some.Select(rule => $"count(*) FILTER (WHERE {rule.Broken})"), (reader, i) => reader.GetInt64(i));
-            var broken = some.Where((_, i) => counts[i] > 0).ToArray();
-            var first = Figures(
-                broken.Select(rule => string.Create(CultureInfo.InvariantCulture, $"min(o, {examples}) FILTER (WHERE {rule.Broken})")), (reader, i) => (List<long>)reader.GetValue(i));
             for (var i = 0; i < some.Length; i++)
-                found[some[i]] = new(some[i], null, null, counts[i], counts[i] > 0 ? first[Array.IndexOf(broken, some[i])] : []);
+                found[some[i]] = new(some[i], null, null, counts[i]);
         }
 
-        return rules.Select(rule => found.GetValueOrDefault(rule) ?? new RuleFailures(rule, null, null, 0, []));
+        return rules.Select(rule => found.GetValueOrDefault(rule) ?? new RuleFailures(rule, null, null, 0));
     }
 
     private List<T> Figures<T>(IEnumerable<string> figures, Func<DuckDBDataReader, int, T> read)
@@ -80,11 +76,9 @@ internal sealed class RuleCheck
     private RuleFailures CheckSet(SetRule rule, int number)
     {
         if (rule.Holds || rows.Rows == 0)
-            return new(null, rule, null, 0, []);
+            return new(null, rule, null, 0);
         var table = string.Create(CultureInfo.InvariantCulture, $"failing_{number}");
         rows.Session.Execute($"CREATE TEMP TABLE {table} AS {rule.Failing}");
-        using var reader = rows.Session.Query(string.Create(CultureInfo.InvariantCulture, $"SELECT count(*), min(o, {examples}) FROM {table}"));
-        reader.Read();
-        return new(null, rule, table, reader.GetInt64(0), reader.IsDBNull(1) ? [] : (List<long>)reader.GetValue(1));
+        return new(null, rule, table, rows.Session.Count($"SELECT count(*) FROM {table}"));
     }
 }

@@ -7,8 +7,7 @@ namespace MlopsBuild.Data;
 /// <param name="Set">A rule that compares rows; null for one over single rows.</param>
 /// <param name="Table">Table with the rows that break a rule that compares rows, with <c>o</c> and <c>first</c>; null when there is none.</param>
 /// <param name="Count">Number of rows.</param>
-/// <param name="First">Places of the first ones.</param>
-internal sealed record RuleFailures(RowRule? Rule, SetRule? Set, string? Table, long Count, IReadOnlyList<long> First)
+internal sealed record RuleFailures(RowRule? Rule, SetRule? Set, string? Table, long Count)
 {
     public string Name => Rule?.Name ?? Set!.Name;
 
