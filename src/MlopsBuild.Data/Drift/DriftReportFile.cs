@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace MlopsBuild.Data;
 
 /// <summary>
-/// Files of drift reports: JSON of the schema <c>mlopsbuild/drift/v1</c>. The same report gives the same bytes; numbers have nine
+/// Files of drift reports: JSON of the schema <c>mlopsbuild/drift/v1</c>, docs/schemas/drift.v1.schema.json. The same report gives the same bytes; numbers have nine
 /// significant digits, since logarithms differ in the last ones between operating systems.
 /// </summary>
 public static class DriftReportFile

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace MlopsBuild.Data;
 
-/// <summary>Leakage reports as JSON of the schema <c>mlopsbuild/leakage/v1</c>. The same report gives the same bytes.</summary>
+/// <summary>Leakage reports as JSON of the schema <c>mlopsbuild/leakage/v1</c>, docs/schemas/leakage.v1.schema.json. The same report gives the same bytes.</summary>
 public static class LeakageReportFile
 {
     /// <summary>Name and version of the format.</summary>

@@ -6,7 +6,7 @@ using MlopsBuild.Datasets;
 namespace MlopsBuild.Data;
 
 /// <summary>
-/// Files of profiles: JSON of the schema <c>mlopsbuild/profile/v1</c>. The same profile gives the same bytes, and reading gives back what was
+/// Files of profiles: JSON of the schema <c>mlopsbuild/profile/v1</c>, docs/schemas/profile.v1.schema.json. The same profile gives the same bytes, and reading gives back what was
 /// written, numbers to their last bit.
 /// </summary>
 public static class ProfileFile
