@@ -121,7 +121,7 @@ public static class DataStages
     {
         var path = run.Input(ContractOf(dataset));
         var root = path[..^ContractOf(dataset).Length];
-        var contract = ContractFile.Read(path, ContractOf(dataset));
+        var contract = ContractFile.Read(path, ContractOf(dataset), Dataset.FormatOf(dataset.Path));
         if (dataset.Row is { } row && RowRecord.Problems(row, contract) is { Count: > 0 } problems)
             throw new ContractException(problems);
         // Refused where it is not declared: a change of it would go unnoticed.

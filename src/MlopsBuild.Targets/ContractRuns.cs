@@ -53,7 +53,7 @@ internal static class ContractRuns
             throw new ArgumentException("GenerateRow writes the record of the build's own data, expected no --data.");
         var root = (string)build.RootDirectory;
         var contractPath = build.Data.ContractPath ?? throw new ArgumentException($"The data set \"{build.Data.Name}\" has no contract, expected the path of one; write it with ./build.sh InferContract.");
-        var contract = ContractFile.Read(Path.Combine(root, contractPath), contractPath);
+        var contract = ContractFile.Read(Path.Combine(root, contractPath), contractPath, Dataset.FormatOf(build.Data.Path));
         var name = build.Data.Row?.Name ?? RowRecord.NameOf(contract);
         var file = Path.Combine(root, build.RowFile ?? $"build/{name}.cs");
         if (File.Exists(file) && !RowRecord.IsWritten(File.ReadAllText(file)))

@@ -65,6 +65,6 @@ internal sealed record GivenData(Dataset Dataset, string Folder, ReportOptions R
     /// <exception cref="ContractException">The contract cannot be read.</exception>
     /// <exception cref="DataUnreadableException">The data cannot be read.</exception>
     public Contract Contract() => Dataset.ContractPath is { } path
-        ? ContractFile.Read(path)
+        ? ContractFile.Read(path, format: Dataset.FormatOf(Dataset.Path))
         : ContractInference.Run(Dataset.Path, new(), Limits).Contract with { Name = Dataset.Name };
 }

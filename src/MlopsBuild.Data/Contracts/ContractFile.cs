@@ -14,21 +14,23 @@ public static class ContractFile
     /// <summary>Reads a contract.</summary>
     /// <param name="path">Path of the file.</param>
     /// <param name="shown">Path that problems name; by default the path of the file.</param>
+    /// <param name="format">Kind of file by the name of the data, for a contract that does not say it: keys without a meaning for it are refused.</param>
     /// <exception cref="ContractException">It cannot be read or breaks the format; all problems are listed with file, line and column.</exception>
-    public static Contract Read(string path, string? shown = null) => Parse(Text(path), shown ?? path);
+    public static Contract Read(string path, string? shown = null, DatasetFormat? format = null) => Parse(Text(path), shown ?? path, format);
 
     /// <summary>Reads a contract from its text.</summary>
     /// <param name="text">The YAML text.</param>
     /// <param name="path">Path that problems name.</param>
+    /// <param name="format">See <see cref="Read"/>.</param>
     /// <exception cref="ContractException">It breaks the format; all problems are listed with path, line and column.</exception>
-    public static Contract Parse(string text, string path)
+    public static Contract Parse(string text, string path, DatasetFormat? format = null)
     {
         var problems = new ContractProblems(path);
         Contract? contract = null;
         if (text.Length > Largest)
             problems.At(1, 1, TooLarge(text.Length));
         else if (YamlReader.Read(text.TrimStart('\uFEFF'), problems) is { } document)
-            contract = new ContractReader(problems).Read(document);
+            contract = new ContractReader(problems, format).Read(document);
         return problems.Count == 0 && contract is not null ? contract : throw problems.Exception();
     }
 

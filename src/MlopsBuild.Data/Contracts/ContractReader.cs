@@ -5,8 +5,10 @@ namespace MlopsBuild.Data;
 
 /// <summary>Turns the values of a contract file into a contract.</summary>
 /// <param name="problems">Where problems go; the result counts only when there are none.</param>
-internal sealed partial class ContractReader(ContractProblems problems)
+/// <param name="named">Kind of file by the name of the data; null when that is not known.</param>
+internal sealed partial class ContractReader(ContractProblems problems, DatasetFormat? named = null)
 {
+    private static readonly string[] FormatKeys = ["type", "delimiter", "quote", "header", "encoding", "decimal", "missing", "date", "timestamp", "lines"];
     private static readonly string[] SettingKeys = ["severity", "action", "max-failing"];
 
     public Contract? Read(YamlValue document)
@@ -37,7 +39,7 @@ internal sealed partial class ContractReader(ContractProblems problems)
 
     private Dialect Format(YamlValue value)
     {
-        var map = ContractMap.Of(value, "the format", problems, "type", "delimiter", "quote", "header", "encoding", "decimal", "missing", "date", "timestamp", "lines");
+        var map = ContractMap.Of(value, "the format", problems, FormatKeys);
         if (map is null)
             return new Dialect();
         var standard = new Dialect();
@@ -58,7 +60,25 @@ internal sealed partial class ContractReader(ContractProblems problems)
             problems.At(map["encoding"]!, $"\"encoding\" is {Shown.Text(dialect.Encoding)}; {Shown.Instead(dialect.Encoding, ["utf-8", "utf-16", "latin-1"])}");
         if (dialect.Delimiter == dialect.Quote)
             problems.At(map["delimiter"] ?? map["quote"]!, $"\"delimiter\" and \"quote\" are both {Shown.Text(dialect.Delimiter.ToString())}; they must differ.");
+        if ((map["type"] is null ? named : dialect.Format) is { } kind)
+            CheckKeys(map, kind);
         return dialect;
+    }
+
+    private void CheckKeys(ContractMap map, DatasetFormat kind)
+    {
+        // The values of a Parquet file have types; only parts of its path, such as day=2026-01-31, are texts.
+        string[] keys = kind switch
+        {
+            DatasetFormat.Parquet => ["type", "date", "timestamp"],
+            DatasetFormat.JsonLines => ["type", "encoding", "date", "timestamp", "lines"],
+            _ => FormatKeys,
+        };
+        foreach (var key in FormatKeys.Except(keys))
+        {
+            if (map[key] is { } value)
+                problems.At(value, $"\"{key}\" means nothing for {ContractWords.Of(ContractWords.Formats, kind)} files, whose format has only {string.Join(", ", keys)}; remove it{(map["type"] is null ? ", or name another \"type\"" : " or correct \"type\"")}.");
+        }
     }
 
     private char? Character(ContractMap map, string key, string word, char meaning)

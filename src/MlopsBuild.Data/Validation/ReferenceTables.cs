@@ -24,7 +24,7 @@ internal static class ReferenceTables
     {
         var path = PathOf(rule, contractPath);
         var own = Dataset.DefaultContract(path);
-        var other = File.Exists(own) ? ContractFile.Read(own) : AllText(path);
+        var other = File.Exists(own) ? ContractFile.Read(own, format: Dataset.FormatOf(path)) : AllText(path);
         var schema = new DatasetSchema
         {
             Columns = [.. other.Schema.Columns.Select(column => rule.OtherColumns.ToList().IndexOf(column.Name) is >= 0 and var i

@@ -1,4 +1,5 @@
 using MlopsBuild.Data;
+using MlopsBuild.Datasets;
 using MlopsBuild.Testing;
 using Xunit;
 
@@ -21,7 +22,7 @@ public sealed class ContractFiles : IDisposable
         Assert.Equal("diamonds", contract.Name);
         Assert.Equal(["carat", "cut", "color", "clarity", "depth", "table", "price", "x", "y", "z"], contract.Schema.Columns.Select(column => column.Name));
         Assert.Equal("price", contract.Schema.Label?.Name);
-        Assert.Equal(0.001, contract.Schema.Columns[9].SettingsOf(MlopsBuild.Datasets.RuleKind.Range).MaxFailing);
+        Assert.Equal(0.001, contract.Schema.Columns[9].SettingsOf(RuleKind.Range).MaxFailing);
         Assert.Equal("abs(depth - 100 * 2 * z / (x + y)) <= 5", Assert.Single(contract.Table.Checks).Expression);
     }
 
@@ -65,6 +66,8 @@ public sealed class ContractFiles : IDisposable
     [InlineData("format: { date: '%Q' }", "1:17: \"date\" is \"%Q\", and \"%Q\" is no placeholder; expected those of strftime, such as %Y-%m-%d.")]
     [InlineData("format: { missing: [null] }", "1:21: A missing value is null, expected text; write it in quotes, such as \"\" or \"null\".")]
     [InlineData("format: { delimiter: '\"' }", "1:22: \"delimiter\" and \"quote\" are both \"\"\"; they must differ.")]
+    [InlineData("format: { type: parquet, delimiter: ';', missing: [NA] }", "1:37: \"delimiter\" means nothing for parquet files, whose format has only type, date, timestamp; remove it or correct \"type\".", "1:51: \"missing\" means nothing for parquet files, whose format has only type, date, timestamp; remove it or correct \"type\".")]
+    [InlineData("format: { header: false, type: jsonl, lines: { max-failing: 1 } }", "1:19: \"header\" means nothing for jsonl files, whose format has only type, encoding, date, timestamp, lines; remove it or correct \"type\".")]
     [InlineData("description: 5", "1:14: \"description\" is \"5\", expected text; write it in quotes, '5'.")]
     [InlineData("description:", "1:1: \"description\" has no value; give it one or remove the key.")]
     [InlineData("rules: [a]", "1:8: \"rules\" is a list, expected a map with the keys rows, key, duplicates, checks, references, freshness, order, volume, label-balance.")]
@@ -83,6 +86,25 @@ public sealed class ContractFiles : IDisposable
     {
         var text = $"{first}\ncontract: mlopsbuild/contract/v1\nname: n\ncolumns: [{{ name: a, type: number }}, {{ name: b, type: text }}]\n";
         Assert.Equal(sentences.Select(sentence => $"c.yml:{sentence}"), Problems(text));
+    }
+
+    [Fact]
+    public void KeysOfAnotherKindOfFileAreToldByTheNameOfTheData()
+    {
+        const string Text = "contract: mlopsbuild/contract/v1\nname: n\nformat:\n  encoding: latin-1\n  quote: none\ncolumns: [{ name: a, type: text }]\n";
+        string[] parquet =
+        [
+            "c.yml:4:13: \"encoding\" means nothing for parquet files, whose format has only type, date, timestamp; remove it, or name another \"type\".",
+            "c.yml:5:10: \"quote\" means nothing for parquet files, whose format has only type, date, timestamp; remove it, or name another \"type\".",
+        ];
+        Assert.Equal(parquet, Problems(Text, DatasetFormat.Parquet));
+        Assert.Equal(
+            ["c.yml:5:10: \"quote\" means nothing for jsonl files, whose format has only type, encoding, date, timestamp, lines; remove it, or name another \"type\"."],
+            Problems(Text, DatasetFormat.JsonLines));
+        Assert.Null(ContractFile.Parse(Text, "c.yml", DatasetFormat.Csv).Dialect.Quote);
+        Assert.Null(ContractFile.Parse(Text, "c.yml").Dialect.Quote);
+        // What the contract says goes before the name.
+        Assert.Null(ContractFile.Parse(Text.Replace("format:\n", "format:\n  type: csv\n", StringComparison.Ordinal), "c.yml", DatasetFormat.Parquet).Dialect.Quote);
     }
 
     [Theory]
@@ -184,7 +206,7 @@ public sealed class ContractFiles : IDisposable
         Assert.StartsWith($"c.yml:{line}:{column}: There is no column \"nope\"", Assert.Single(Problems(text)));
     }
 
-    private static IReadOnlyList<string> Problems(string text) => Assert.Throws<ContractException>(() => ContractFile.Parse(text, "c.yml")).Problems;
+    private static IReadOnlyList<string> Problems(string text, DatasetFormat? format = null) => Assert.Throws<ContractException>(() => ContractFile.Parse(text, "c.yml", format)).Problems;
 
     private static IReadOnlyList<string> Failure(string path) => Assert.Throws<ContractException>(() => ContractFile.Read(path)).Problems;
 }

@@ -38,6 +38,8 @@ public sealed class ContractSchemas
         Format("delimiter: ;, quote: \"'\", missing: []"),
         Format("delimiter: tab, quote: none, decimal: '.', encoding: utf-16"),
         Format("date: '%d/%m/%y', type: jsonl, lines: { max-failing: 0.5 }"),
+        Format("type: jsonl, encoding: latin-1, timestamp: '%d %H'"),
+        Format("type: parquet, date: '%d', timestamp: '%d %H'"),
     ];
 
     private static readonly string[] Bad =
@@ -89,6 +91,8 @@ public sealed class ContractSchemas
         Rules("volume: { max-change: 0 }"),
         Rules("label-balance: { min-fraction: 0.6 }"),
         Format("type: excel"),
+        .. Foreign("parquet", "delimiter: ;", "quote: none", "header: true", "encoding: utf-8", "decimal: ','", "missing: [NA]", "lines: { max-failing: 0.5 }"),
+        .. Foreign("jsonl", "delimiter: ;", "quote: none", "header: false", "decimal: '.'", "missing: []"),
         Format("delimiter: ';;'"),
         Format("decimal: ';'"),
         Format("missing: NA"),
@@ -129,6 +133,8 @@ public sealed class ContractSchemas
     private static string Column(string keys) => $"{Head}columns: [{{ name: a, {keys} }}]";
 
     private static string Rules(string rules) => $"{Head}columns: [{{ name: a, type: text, role: label }}, {{ name: d, type: date }}]\nrules: {{ {rules} }}";
+
+    private static IEnumerable<string> Foreign(string type, params string[] keys) => keys.Select(key => Format($"type: {type}, {key}"));
 
     private static string Format(string keys) => $"{Head}columns: [{{ name: a, type: text }}]\nformat: {{ {keys} }}";
 }

@@ -9,6 +9,14 @@ namespace MlopsBuild.Tests.Data.Contracts;
 public sealed class ContractTexts
 {
     [Fact]
+    public void SettingsThatTheKindOfFileDoesNotHaveAreRefused()
+    {
+        var contract = FullContract.Contract with { Dialect = new() { Format = DatasetFormat.JsonLines, Delimiter = ';' } };
+        var problem = Assert.Throws<ArgumentException>(() => ContractText.Write(contract));
+        Assert.StartsWith("The contract cannot be written: contract:7:14: \"delimiter\" means nothing for jsonl files", problem.Message);
+    }
+
+    [Fact]
     public void AContractIsWrittenAsAPersonWould() => Assert.Equal(
         """
         # yaml-language-server: $schema=contract.v1.schema.json

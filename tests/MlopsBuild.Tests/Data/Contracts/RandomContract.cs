@@ -103,19 +103,32 @@ internal sealed class RandomContract(int seed)
         _ => Pick(random.NextDouble(), random.NextDouble() * 1e-300, random.NextDouble() * 1e300, random.Next(-5, 5), -0.1),
     };
 
-    private Dialect Dialect() => new()
+    private Dialect Dialect() => random.Next(4) switch
     {
-        Format = Pick<DatasetFormat?>(null, DatasetFormat.Csv, DatasetFormat.Parquet, DatasetFormat.JsonLines),
+        0 => new() { Format = DatasetFormat.Parquet, DateFormat = DateFormat(), TimestampFormat = TimestampFormat() },
+        1 => new() { Format = DatasetFormat.JsonLines, Encoding = Encoding(), DateFormat = DateFormat(), TimestampFormat = TimestampFormat(), Lines = Settings() },
+        _ => Csv(),
+    };
+
+    private Dialect Csv() => new()
+    {
+        Format = Pick<DatasetFormat?>(null, DatasetFormat.Csv),
         Delimiter = Pick(',', ';', '\t', '|', ' ', '#', ':', '5', '\u0001'),
         Quote = Pick<char?>('"', '\'', null, '%'),
         Header = Toss(),
-        Encoding = Pick("utf-8", "utf-16", "latin-1"),
+        Encoding = Encoding(),
         DecimalSeparator = Pick('.', ','),
         Missing = Pick<IReadOnlyList<string>>([""], [], ["NA", "", "null"], ["-999", "#N/A", " "]),
-        DateFormat = Pick(null, "%d.%m.%Y", "%Y%m%d", "%-d: %b #%y"),
-        TimestampFormat = Pick(null, "%Y-%m-%d %H:%M:%S"),
+        DateFormat = DateFormat(),
+        TimestampFormat = TimestampFormat(),
         Lines = Settings(),
     };
+
+    private string Encoding() => Pick("utf-8", "utf-16", "latin-1");
+
+    private string? DateFormat() => Pick(null, "%d.%m.%Y", "%Y%m%d", "%-d: %b #%y");
+
+    private string? TimestampFormat() => Pick(null, "%Y-%m-%d %H:%M:%S");
 
     private TableRules Table(List<Column> columns)
     {
