@@ -6,11 +6,11 @@ namespace MlopsBuild.Data;
 public static partial class ContractInference
 {
     /// <summary>
-    /// Reads a data set and draws a contract from it. The spelling of a CSV file is guessed from the beginning of the first file; types
-    /// are those of every single value.
+    /// Reads a data set and draws a contract from it. The spelling of a text file is the one given, or else guessed: that of rows from the
+    /// beginning of the first file, that of values from all of them. Types are those of every single value.
     /// </summary>
     /// <param name="path">Path of a file or folder, or a pattern; see <see cref="Dataset.Path"/>.</param>
-    /// <param name="options">What is known already; its dialect is not used.</param>
+    /// <param name="options">What is known already.</param>
     /// <param name="limits">What the engine may use.</param>
     /// <exception cref="ArgumentException">There is no column of the label's name.</exception>
     /// <exception cref="DataUnreadableException">A file cannot be read, or files differ in their columns.</exception>
@@ -18,7 +18,7 @@ public static partial class ContractInference
     {
         options ??= new();
         limits ??= new();
-        var types = Types(path, limits);
+        var types = Types(path, options.Dialect, limits);
         var contract = new Contract { Name = Dataset.NameOf(path), Dialect = types.Dialect, Schema = new() { Columns = types.Columns } };
         using var rows = Open(path, contract, limits);
         var figures = ProfileQuery.Run(rows);
@@ -29,19 +29,19 @@ public static partial class ContractInference
         return FromProfile(profile, options with { Dialect = types.Dialect }, FactsSql.Of(rows, types with { Reasons = [.. types.Reasons, .. lost, .. Lines(rows)] }, profile));
     }
 
-    private static InferredTypes Types(string path, EngineLimits limits)
+    private static InferredTypes Types(string path, Dialect? given, EngineLimits limits)
     {
-        if (SourceFiles.Of(path, null)[0].Format == DatasetFormat.Parquet)
+        var kind = SourceFiles.Of(path, given?.Format)[0].Format;
+        if (kind == DatasetFormat.Parquet)
         {
-            var parquet = SourceColumns.Parquet(path, limits);
+            var parquet = SourceColumns.Parquet(path, given, limits);
             return new(parquet.Dialect, parquet.Schema.Columns, []);
         }
 
-        var texts = SourceColumns.AllText(path);
+        var texts = SourceColumns.AllText(path, given);
         using var rows = Open(path, texts, limits);
-        return texts.Dialect.Format == DatasetFormat.JsonLines
-            ? JsonTypes.Of(rows, texts.Dialect)
-            : TypeInference.Of(TextRelation.Of(rows), texts.Dialect);
+        var guessed = given is null ? GuessedSpelling.All : GuessedSpelling.None;
+        return kind == DatasetFormat.JsonLines ? JsonTypes.Of(rows, texts.Dialect, guessed) : TypeInference.Of(TextRelation.Of(rows), texts.Dialect, guessed);
     }
 
     private static DatasetRows Open(string path, Contract contract, EngineLimits limits)

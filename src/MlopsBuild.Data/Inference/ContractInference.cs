@@ -50,6 +50,6 @@ public static partial class ContractInference
 
         var rules = TableInference.Of(profile, facts, key, columns, table);
         var schema = new DatasetSchema { Columns = columns }.Check();
-        return new(new Contract { Name = profile.Dataset, Dialect = options.Dialect, Schema = schema, Table = rules }, [.. facts.Types.Where(type => type.Column is null), .. table, .. reasons]);
+        return new(new Contract { Name = profile.Dataset, Dialect = options.Dialect ?? new(), Schema = schema, Table = rules }, [.. facts.Types.Where(type => type.Column is null), .. table, .. reasons]);
     }
 }

@@ -33,6 +33,9 @@ public static partial class DialectSniffer
         return format == DatasetFormat.Csv ? Csv(path, head) : (new() { Format = format, Encoding = head.Encoding }, []);
     }
 
+    /// <summary>What a column without a name is called.</summary>
+    internal static string NameOf(int index) => string.Create(CultureInfo.InvariantCulture, $"column_{index + 1}");
+
     private static (Dialect Dialect, IReadOnlyList<string> Columns) Csv(string path, FileHead head)
     {
         using var session = new DuckDbSession(new EngineLimits { Threads = 1 });
@@ -41,7 +44,7 @@ public static partial class DialectSniffer
         var (delimiter, quote) = Separators(session, file, path, head.Text);
         var rows = Rows(session, file, delimiter, quote);
         var header = rows.Count > 0 && IsHeader(rows);
-        var names = rows.Count == 0 ? [] : header ? rows[0] : [.. rows[0].Select((_, index) => string.Create(CultureInfo.InvariantCulture, $"column_{index + 1}"))];
+        var names = rows.Count == 0 ? [] : header ? rows[0] : [.. rows[0].Select((_, index) => NameOf(index))];
         return (new() { Format = DatasetFormat.Csv, Delimiter = delimiter, Quote = quote, Header = header, Encoding = head.Encoding }, names!);
     }
 

@@ -8,16 +8,17 @@ internal static class JsonTypes
 {
     /// <param name="rows">The rows, opened with text columns only: what is no text has a mark.</param>
     /// <param name="dialect">The dialect.</param>
-    public static InferredTypes Of(DatasetRows rows, Dialect dialect)
+    /// <param name="guessed">What is guessed beyond that; only times.</param>
+    public static InferredTypes Of(DatasetRows rows, Dialect dialect, GuessedSpelling guessed)
     {
         var relation = TextRelation.Of(rows);
-        // A text that looks like a number is a text, so nothing may stand for a missing value either.
-        var guessed = TypeInference.Of(relation, dialect, missing: []);
+        // A text that looks like a number is a text, so nothing may stand for a missing value either, nor is there a decimal comma.
+        var inferred = TypeInference.Of(relation, dialect, guessed & GuessedSpelling.Times);
         var texts = relation.Aggregate([.. Enumerable.Range(0, relation.Names.Count)], index =>
             [$"count({relation.Texts[index]})", $"count(*) FILTER (WHERE {StagedColumns.IsBad(index)})"]);
-        var reasons = guessed.Reasons.Where(reason => reason.Column is null).ToList();
+        var reasons = inferred.Reasons.Where(reason => reason.Column is null).ToList();
         var columns = new List<Column>();
-        foreach (var (column, index) in guessed.Columns.Select((column, index) => (column, index)))
+        foreach (var (column, index) in inferred.Columns.Select((column, index) => (column, index)))
         {
             var present = long.Parse(texts[index][0]!, CultureInfo.InvariantCulture);
             var others = long.Parse(texts[index][1]!, CultureInfo.InvariantCulture);
@@ -28,9 +29,9 @@ internal static class JsonTypes
                 reasons.Add(new(column.Name, RuleKind.Type, type.ToString().ToLowerInvariant(), string.Create(CultureInfo.InvariantCulture,
                     $"{others} of {present} values are no JSON text and the others are, or they are objects or lists; write them alike"), true));
             else
-                reasons.AddRange(guessed.Reasons.Where(reason => reason.Column == column.Name));
+                reasons.AddRange(inferred.Reasons.Where(reason => reason.Column == column.Name));
         }
 
-        return new(guessed.Dialect, columns, reasons);
+        return new(inferred.Dialect, columns, reasons);
     }
 }

@@ -9,14 +9,16 @@ namespace MlopsBuild.Data;
 internal static class SourceColumns
 {
     /// <summary>A contract of nullable text columns under which CSV and JSON lines can be opened.</summary>
+    /// <param name="path">The data set.</param>
+    /// <param name="given">How the files are written; null: it is guessed.</param>
     /// <exception cref="DataUnreadableException">A file cannot be read, or names no columns.</exception>
-    public static Contract AllText(string path)
+    public static Contract AllText(string path, Dialect? given)
     {
-        var files = SourceFiles.Of(path, null);
+        var files = SourceFiles.Of(path, given?.Format);
         var first = files[0];
         try
         {
-            var (dialect, names) = DialectSniffer.Look(first.Path);
+            var (dialect, names) = given is null ? DialectSniffer.Look(first.Path) : (given, first.Format == DatasetFormat.Csv ? Header(first.Path, given) : []);
             if (first.Format == DatasetFormat.JsonLines)
                 names = Properties(files, dialect);
             names = [.. names.Concat(first.Partitions.Select(part => part.Key).Except(names))];
@@ -32,9 +34,9 @@ internal static class SourceColumns
 
     /// <summary>A contract with the types that a Parquet file itself says.</summary>
     /// <exception cref="DataUnreadableException">A file cannot be read, or has columns of no type that a contract knows.</exception>
-    public static Contract Parquet(string path, EngineLimits limits)
+    public static Contract Parquet(string path, Dialect? given, EngineLimits limits)
     {
-        var first = SourceFiles.Of(path, null)[0];
+        var first = SourceFiles.Of(path, given?.Format)[0];
         using var session = new DuckDbSession(limits, [first.Path], []);
         var columns = new List<Column>();
         var others = new List<string>();
@@ -57,7 +59,18 @@ internal static class SourceColumns
         if (others.Count > 0)
             throw new DataUnreadableException($"\"{first.Path}\" has columns that are no integer, number, text, boolean, date or timestamp: {string.Join(", ", others)}; leave them out or write them as text.");
         var parts = first.Partitions.Where(part => columns.All(column => column.Name != part.Key)).Select(part => new Column { Name = part.Key, Type = ColumnType.Text, Nullable = true });
-        return new() { Name = Dataset.NameOf(path), Dialect = new() { Format = DatasetFormat.Parquet }, Schema = Schema(first.Path, [.. columns, .. parts]) };
+        return new() { Name = Dataset.NameOf(path), Dialect = given ?? new() { Format = DatasetFormat.Parquet }, Schema = Schema(first.Path, [.. columns, .. parts]) };
+    }
+
+    private static IReadOnlyList<string> Header(string path, Dialect dialect)
+    {
+        using var records = new CsvRecords(TextFile.Open(path, dialect), dialect);
+        if (!records.Read() || records.Bytes.IsEmpty)
+            return [];
+        if (records.Fault != LineFaultKind.None)
+            throw new DataUnreadableException($"The first line of \"{path}\" cannot be read: {LineFault.Reason(records, records.Fields)}; correct the file, or the dialect that was given.");
+        var names = records.Values();
+        return dialect.Header ? names : [.. names.Select((_, index) => DialectSniffer.NameOf(index))];
     }
 
     private static DatasetSchema Schema(string path, IReadOnlyList<Column> columns)

@@ -27,17 +27,17 @@ internal static class TypeInference
 
     /// <param name="rows">The texts.</param>
     /// <param name="dialect">How the file is written, as far as it is known.</param>
-    /// <param name="missing">Texts that may stand for a missing value; null means the usual ones.</param>
-    public static InferredTypes Of(TextRelation rows, Dialect dialect, IReadOnlyList<string>? missing = null)
+    /// <param name="guessed">What is guessed beyond that.</param>
+    public static InferredTypes Of(TextRelation rows, Dialect dialect, GuessedSpelling guessed)
     {
-        missing ??= MissingTexts;
+        IReadOnlyList<string> missing = guessed.HasFlag(GuessedSpelling.Missing) ? MissingTexts : [];
         var reasons = new List<InferredRule>();
         var columns = Enumerable.Range(0, rows.Names.Count).ToList();
-        var plain = dialect with { DecimalSeparator = '.', DateFormat = null, TimestampFormat = null };
-        var found = rows.Aggregate(columns, index => Aggregates(rows, index, plain, missing)).Select(row => Read(row.Key, row.Value)).ToList();
-        var types = found.Select(column => Exact(column, rows.Names[column.Index], reasons)).ToList();
+        var known = dialect;
+        var found = rows.Aggregate(columns, index => Aggregates(rows, index, known, missing)).Select(row => Read(row.Key, row.Value)).ToList();
+        var types = found.Select(column => Exact(column, rows.Names[column.Index], known, reasons)).ToList();
 
-        var comma = DecimalComma.Columns(rows, [.. found.Where(column => types[column.Index] == ColumnType.Text && column.Values > 0).Select(column => column.Index)], missing);
+        var comma = !guessed.HasFlag(GuessedSpelling.Decimals) ? [] : DecimalComma.Columns(rows, [.. found.Where(column => types[column.Index] == ColumnType.Text && column.Values > 0).Select(column => column.Index)], missing);
         if (comma.Count > 0 && found.Any(column => types[column.Index] == ColumnType.Number && column.Points > 0))
         {
             foreach (var index in comma)
@@ -51,7 +51,7 @@ internal static class TypeInference
             reasons.Add(new(null, RuleKind.Type, "decimal comma", $"the numbers of {Quoted(rows, comma)} have one"));
         }
 
-        foreach (var type in new[] { ColumnType.Date, ColumnType.Timestamp })
+        foreach (var type in guessed.HasFlag(GuessedSpelling.Times) ? [ColumnType.Date, ColumnType.Timestamp] : Array.Empty<ColumnType>())
         {
             var candidates = found.Where(column => types[column.Index] == ColumnType.Text && column.Values > 0).Select(column => (column.Index, column.First!, column.Last!)).ToList();
             var iso = types.Count(found => found == type);
@@ -109,12 +109,14 @@ internal static class TypeInference
         };
     }
 
-    private static ColumnType Exact(Found column, string name, List<InferredRule> reasons)
+    private static ColumnType Exact(Found column, string name, Dialect known, List<InferredRule> reasons)
     {
         void Say(string reason, bool attention = false) => reasons.Add(new(name, RuleKind.Type, "text", reason, attention));
         if (column.Values == 0)
             return ColumnType.Text;
-        var type = Typed.Where(type => column.Reads[type] == column.Values).DefaultIfEmpty(ColumnType.Text).First();
+        // A time that is said to be written as 20260131 is no integer, though it reads as one.
+        var type = Typed.OrderByDescending(type => type is ColumnType.Date ? known.DateFormat is not null : type is ColumnType.Timestamp && known.TimestampFormat is not null)
+            .Where(type => column.Reads[type] == column.Values).DefaultIfEmpty(ColumnType.Text).First();
         if (type is ColumnType.Integer or ColumnType.Number && column.Codes > 0)
         {
             Say("numbers with leading zeros or a plus sign are codes");

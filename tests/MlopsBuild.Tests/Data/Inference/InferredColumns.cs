@@ -149,6 +149,17 @@ public sealed class InferredColumns : IDisposable
     }
 
     [Fact]
+    public void ATextWithACommaInJsonMakesNoDecimalCommaOfNumbers()
+    {
+        File.WriteAllLines(folder["x.jsonl"], Enumerable.Range(0, 30).Select(i => $"{{\"f\": {i}.25, \"t\": \"{i},5\"}}"));
+        var inferred = ContractInference.Run(folder["x.jsonl"]);
+        Assert.Equal('.', inferred.Contract.Dialect.DecimalSeparator);
+        Assert.Equal([ColumnType.Number, ColumnType.Text], inferred.Contract.Schema.Columns.Select(column => column.Type));
+        Assert.DoesNotContain("decimal", ContractProposal.Text(inferred));
+        Assert.False(Refused(inferred.Contract));
+    }
+
+    [Fact]
     public void ParquetHasTheTypesOfTheFile()
     {
         using (var connection = new DuckDBConnection("Data Source=:memory:"))
