@@ -95,7 +95,10 @@ internal sealed class OrderedCounts
         if (column.Type is ColumnType.Date or ColumnType.Timestamp)
         {
             if (DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
-                return (time - DateTime.UnixEpoch).TotalSeconds;
+            {
+                // From whole microseconds, as edges are: ticks of a tenth would be rounded twice, and the value missed at its edge.
+                return (time - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond / 1e6;
+            }
         }
         else if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
         {
