@@ -20,11 +20,16 @@ public static class LeakageCheck
         var distinct = sides.DistinctFeatureValues();
         var scores = LabelScores.Of(sides, options);
         var time = TimeCheck.Run(sides);
+        List<LeakageFinding> ofLabel =
+        [
+            .. scores.Select(score => LeakageFindings.Of(score, sides, options)).OfType<LeakageFinding>(),
+            .. TargetEncodingCheck.Run(sides, distinct, scores, options),
+        ];
         List<LeakageFinding> findings =
         [
             .. shared.Select(rows => LeakageFindings.Of(rows, sides.TestRows, options)).OfType<LeakageFinding>(),
-            .. scores.Select(score => LeakageFindings.Of(score, sides, options)).OfType<LeakageFinding>(),
-            .. TargetEncodingCheck.Run(sides, distinct, scores, options),
+            .. ofLabel,
+            .. LeaveOneOutCheck.Run(sides, sides.Features.Where(feature => ofLabel.All(finding => finding.Column != feature.Name))),
             .. IdentifierCheck.Run(sides, distinct, options),
             .. UnseenValueCheck.Run(sides, distinct, options),
             .. LeakageFindings.Of(time, options),

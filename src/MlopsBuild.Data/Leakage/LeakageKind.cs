@@ -15,7 +15,7 @@ public enum LeakageKind
     /// <summary>One feature alone tells the label.</summary>
     PredictsLabel,
 
-    /// <summary>A feature is a mean of the label over the rows with the same value.</summary>
+    /// <summary>A feature is a mean of the label over the rows with the same value, or over the other rows with the same value of a column.</summary>
     TargetEncoding,
 
     /// <summary>A feature names rows rather than describing them.</summary>

@@ -20,7 +20,7 @@ internal static class TargetEncodingCheck
     {
         if (sides.Label is not { Type: not (ColumnType.Date or ColumnType.Timestamp) })
             yield break;
-        var targets = Targets(sides);
+        var targets = LabelTarget.All(sides);
         foreach (var feature in sides.Features.Where(column => column.Type == ColumnType.Number))
         {
             var (values, rows) = distinct[feature.Name];
@@ -31,34 +31,7 @@ internal static class TargetEncodingCheck
         }
     }
 
-    // What a mean can be of, as SQL from 0 to 1, and how to bring a feature to that scale.
-    private static List<(string Value, double Low, double Spread)> Targets(LeakageSides sides)
-    {
-        var label = SqlText.Name(sides.Label!.Name);
-        var targets = new List<(string, double, double)>();
-        if (sides.Label.Type is ColumnType.Integer or ColumnType.Number)
-        {
-            using var reader = sides.Session.Query($"SELECT CAST(min({label}) AS DOUBLE), CAST(max({label}) AS DOUBLE) FROM {sides.Train} WHERE isfinite(CAST({label} AS DOUBLE))");
-            reader.Read();
-            if (!reader.IsDBNull(0) && reader.GetDouble(1) > reader.GetDouble(0))
-            {
-                var (low, spread) = (reader.GetDouble(0), reader.GetDouble(1) - reader.GetDouble(0));
-                targets.Add(($"TRY_CAST((CAST({label} AS DOUBLE) - {SqlText.Number(low)}) / {SqlText.Number(spread)} AS DECIMAL(38, 12))", low, spread));
-            }
-        }
-
-        if (sides.LabelIsClass)
-        {
-            using var reader = sides.Session.Query(string.Create(CultureInfo.InvariantCulture,
-                $"SELECT DISTINCT md5({sides.Text(sides.Label)}) AS class FROM {sides.Train} WHERE {label} IS NOT NULL ORDER BY class LIMIT {LeakageSides.MostClasses}"));
-            while (reader.Read())
-                targets.Add(($"CAST(md5({sides.Text(sides.Label)}) = '{reader.GetString(0)}' AS DECIMAL(38, 12))", 0, 1));
-        }
-
-        return targets;
-    }
-
-    private static LeakageFinding? Find(LeakageSides sides, Column feature, List<(string Value, double Low, double Spread)> targets)
+    private static LeakageFinding? Find(LeakageSides sides, Column feature, IReadOnlyList<LabelTarget> targets)
     {
         var name = SqlText.Name(feature.Name);
         string Side(bool train, string rows) =>
