@@ -23,6 +23,7 @@ internal sealed class DuckDbSession : IDisposable
     public DuckDbSession(EngineLimits limits, IReadOnlyList<string> files, IReadOnlyList<string> folders)
     {
         limits.Check();
+        Memory = limits.Memory;
         WorkFolder = limits.NewWorkFolder();
         connection = new DuckDBConnection("Data Source=:memory:");
         connection.Open();
@@ -45,6 +46,9 @@ internal sealed class DuckDbSession : IDisposable
         Execute("SET enable_external_access = false");
         Execute("SET lock_configuration = true");
     }
+
+    /// <summary>Bytes that the engine may hold.</summary>
+    public long Memory { get; }
 
     /// <summary>A folder for intermediate files, removed with the session.</summary>
     public string WorkFolder { get; }

@@ -139,7 +139,7 @@ internal sealed partial class ProfileQuery
         if (Places(column) is var (place, steps) && steps <= MostBits)
             column.Distinct = session.Count(string.Create(CultureInfo.InvariantCulture, $"SELECT bit_count(bitstring_agg(CAST({place} AS BIGINT), 0, {(long)steps})) FROM {DatasetRows.View}"));
         else
-            CountDistinct(column);
+            Parts(column).ToList().ForEach(part => CountDistinct(column, part));
         var bins = new FineBins(session, column);
         column.Distribution = KnownEdges(column) is { } known
             ? new(known, CountBetween(ValueSql.Number(column.Value, column.Column.Type), known))

@@ -143,19 +143,34 @@ internal sealed partial class ProfileQuery
 
     private void CountManyValues(ColumnFigures column)
     {
-        var most = CountDistinct(column);
-        if (most == 1)
-            return;
-        column.Values = Top($"SELECT {column.Value} AS v, count(*) AS c FROM {DatasetRows.View} WHERE {column.Value} IS NOT NULL GROUP BY {column.Value}", column);
+        var top = new List<ValueCount>();
+        foreach (var part in Parts(column))
+        {
+            if (CountDistinct(column, part) > 1)
+                top.AddRange(Top($"SELECT {column.Value} AS v, count(*) AS c FROM {DatasetRows.View} WHERE {part} GROUP BY {column.Value}", column));
+        }
+
+        column.Values = [.. top.OrderByDescending(value => value.Count).ThenBy(value => value.Value, StringComparer.Ordinal).Take(TopValues)];
     }
 
-    // Gives how often the most frequent value appears.
-    private long CountDistinct(ColumnFigures column)
+    // Adds to the number of values, and gives how often the most frequent one of them appears.
+    private long CountDistinct(ColumnFigures column, string where)
     {
         long most = 0;
-        Query($"SELECT count(*), max(c) FROM (SELECT count(*) AS c FROM {DatasetRows.View} WHERE {column.Value} IS NOT NULL GROUP BY {column.Value})", reader =>
-            (column.Distinct, most) = (reader.GetInt64(0), reader.GetInt64(1)));
+        Query($"SELECT count(*), coalesce(max(c), 0) FROM (SELECT count(*) AS c FROM {DatasetRows.View} WHERE {where} GROUP BY {column.Value})", reader =>
+            (column.Distinct, most) = (column.Distinct + reader.GetInt64(0), reader.GetInt64(1)));
         return most;
+    }
+
+    // Conditions that part the values of a column by their hash. The engine ends a query whose groups take many times the memory that it may
+    // use; those of a part take that memory or less.
+    private IEnumerable<string> Parts(ColumnFigures column)
+    {
+        const double BytesOfGroup = 64;
+        var bytes = column.Present * (BytesOfGroup + (((column.MinimumLength ?? 0) + (column.MaximumLength ?? 0)) / 2.0));
+        var parts = bytes <= 4.0 * session.Memory ? 1 : (int)Math.Min(4096, Math.Ceiling(bytes / session.Memory));
+        return Enumerable.Range(0, parts).Select(part =>
+            $"{column.Value} IS NOT NULL{(parts == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" AND hash({column.Value}) % {parts} = {part}"))}");
     }
 
     private List<ValueCount> Top(string counts, ColumnFigures column)
