@@ -9,13 +9,14 @@ public static class IntervalChart
     /// <param name="label">What the chart shows, for those who cannot see it.</param>
     /// <param name="tone">Colour of the interval.</param>
     /// <param name="interval">Lower bound, estimate and upper bound.</param>
-    /// <param name="axis">The threshold, and the highest value that has room; the lowest is 0.</param>
-    public static Markup Of(string label, Tone tone, (double Lower, double Estimate, double Upper) interval, (double Threshold, double Highest) axis)
+    /// <param name="axis">The threshold, and the highest value that has room.</param>
+    /// <param name="lowest">The lowest value that has room.</param>
+    public static Markup Of(string label, Tone tone, (double Lower, double Estimate, double Upper) interval, (double Threshold, double Highest) axis, double lowest = 0)
     {
         var (lower, estimate, upper) = (At(interval.Lower), At(interval.Estimate), At(interval.Upper));
         var threshold = At(axis.Threshold);
         return Markup.Of($"<svg class=\"interval {tone.Name()}\" role=\"img\" aria-label=\"{label}\" viewBox=\"0 0 {Width} 20\" width=\"{Width}\" height=\"20\"><path class=\"threshold\" stroke=\"#566074\" stroke-dasharray=\"3 2\" d=\"M{threshold} 0V20\"/><path stroke=\"{tone.Fill()}\" stroke-width=\"4\" d=\"M{lower} 10H{Math.Max(upper, lower + 1)}\"/><circle fill=\"{tone.Fill()}\" cx=\"{estimate}\" cy=\"10\" r=\"5\"/></svg>");
 
-        double At(double value) => 5 + ((Width - 10) * Math.Clamp(axis.Highest > 0 ? value / axis.Highest : 0, 0, 1));
+        double At(double value) => 5 + ((Width - 10) * Math.Clamp(axis.Highest > lowest ? (value - lowest) / (axis.Highest - lowest) : 0, 0, 1));
     }
 }

@@ -52,8 +52,12 @@ internal static class PageStyle
         .interval{display:block;width:12.5rem;height:1.25rem;fill:none}.interval .threshold{stroke:var(--dim)}
         .interval.good path:not(.threshold){stroke:var(--goodfill)}.interval.caution path:not(.threshold){stroke:var(--cautionfill)}.interval.bad path:not(.threshold){stroke:var(--badfill)}
         .interval.good circle{fill:var(--goodfill)}.interval.caution circle{fill:var(--cautionfill)}.interval.bad circle{fill:var(--badfill)}
+        .xy{display:block;max-width:100%;height:auto;font-size:12px}.xy text{fill:var(--dim)}.xy .grid{stroke:var(--line)}
+        .plots{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,26rem),1fr));gap:1.2rem;align-items:start}
         th.entry{max-width:20rem}.remark{font-weight:400;color:var(--dim)}
         figure{margin:.5rem 0}
+        .plot{display:block;width:100%;height:auto;font:12px system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif}.plot text{fill:var(--dim)}.plot .grid{stroke:var(--line)}.plot .dot{fill:var(--bar)}
+        .plot .lead{stroke:var(--goodfill)}.plot .top{fill:var(--goodfill)}.plot .first{fill:var(--cautionfill)}.plot .out{stroke:var(--bar)}.plot .failed{stroke:var(--badfill)}
         .axis{display:flex;justify-content:space-between;gap:1rem;font-size:.85rem;color:var(--dim);border-top:1px solid var(--line);font-variant-numeric:tabular-nums}
         dl{display:grid;grid-template-columns:minmax(0,auto) minmax(6rem,1fr);max-width:44rem;gap:.1rem .8rem;margin:.5rem 0;font-size:.92rem}
         dd{margin:0;text-align:right;font-variant-numeric:tabular-nums}

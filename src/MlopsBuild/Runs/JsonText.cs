@@ -19,7 +19,7 @@ internal sealed class JsonText
 
     public void EndObject() => End('}');
 
-    public void BeginArray(string name) => Begin('[', name);
+    public void BeginArray(string? name = null) => Begin('[', name);
 
     public void EndArray() => End(']');
 
@@ -32,10 +32,11 @@ internal sealed class JsonText
             Quote(value);
     }
 
-    public void Write(string name, double value)
+    /// <summary>JSON knows finite numbers alone; others are null, as one that is not there.</summary>
+    public void Write(string name, double? value)
     {
         Name(name);
-        _text.Append(value.ToString("R", CultureInfo.InvariantCulture));
+        _text.Append(value is { } number && double.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture) : "null");
     }
 
     public void Write(string name, bool? value)

@@ -1,3 +1,4 @@
+using MlopsBuild.Gates;
 using MlopsBuild.Stages;
 
 namespace MlopsBuild.Runs;
@@ -25,6 +26,9 @@ public sealed record RunRecord
 
     /// <summary>The targets of the plan, in order.</summary>
     public required IReadOnlyList<RunTarget> Targets { get; init; }
+
+    /// <summary>What gates decided.</summary>
+    public IReadOnlyList<Verdict> Verdicts { get; init; } = [];
 
     /// <summary>Figures of all stages by name; of two with one name the later stage's counts.</summary>
     public IReadOnlyDictionary<string, double> Metrics

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MlopsBuild.Gates;
 using MlopsBuild.Stages;
 using MlopsBuild.Storage;
 
@@ -43,8 +44,7 @@ public static class RunRecordWriter
         }
 
         json.EndArray();
-        json.BeginArray("verdicts");
-        json.EndArray();
+        VerdictJson.Write(json, "verdicts", run.Verdicts);
         json.EndObject();
         return json.ToUtf8();
     }
