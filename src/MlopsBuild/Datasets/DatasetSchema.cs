@@ -48,8 +48,8 @@ public sealed record DatasetSchema
     }
 
     /// <summary>
-    /// Canonical text of what the columns are: compact JSON with name, type, role, unit and whether a value may be missing of every column
-    /// in order, without the rules that values keep, so that a changed range does not train a model anew. The same schema gives the same
+    /// Canonical text of what the columns are: compact JSON with name, type, role, unit, whether a value may be missing and whether it is
+    /// personal of every column in order, without the rules that values keep, so that a changed range does not train a model anew. The same schema gives the same
     /// text on every machine and in every culture; <see cref="Parse"/> reads it back.
     /// </summary>
     public string Describe() => SchemaText.Of(Columns);

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace MlopsBuild.Datasets;
 
-/// <summary>The canonical JSON text of what columns are: name, type, role, unit and whether a value may be missing; not the rules that they keep.</summary>
+/// <summary>The canonical JSON text of what columns are: name, type, role, unit, whether a value may be missing and whether it is personal; not the rules that they keep.</summary>
 internal static class SchemaText
 {
     public static string Of(IReadOnlyList<Column> columns)
@@ -43,6 +43,8 @@ internal static class SchemaText
             json.WriteString("unit", column.Unit);
         if (column.Nullable)
             json.WriteBoolean("nullable", true);
+        if (column.Sensitivity != Sensitivity.None)
+            json.WriteString("sensitivity", column.Sensitivity.ToString());
         json.WriteEndObject();
     }
 
@@ -55,6 +57,7 @@ internal static class SchemaText
             Role = Enum.Parse<ColumnRole>(json.GetProperty("role").GetString()!),
             Unit = json.TryGetProperty("unit", out var unit) ? unit.GetString()! : "",
             Nullable = json.TryGetProperty("nullable", out var nullable) && nullable.GetBoolean(),
+            Sensitivity = json.TryGetProperty("sensitivity", out var sensitivity) ? Enum.Parse<Sensitivity>(sensitivity.GetString()!) : Sensitivity.None,
         };
     }
 }

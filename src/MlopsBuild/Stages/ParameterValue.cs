@@ -24,6 +24,14 @@ internal static class ParameterValue
             return;
         }
 
+        if (value is IDictionary entries && entries.Keys.Cast<object>().All(key => key is string))
+        {
+            foreach (var key in entries.Keys.Cast<string>().Order(StringComparer.Ordinal))
+                Describe($"{name}[{key}]", entries[key], inputs, depth + 1);
+            inputs.Add(StageInput.Parameter($"{name}.Count", entries.Count.ToString(CultureInfo.InvariantCulture)));
+            return;
+        }
+
         if (value is IEnumerable items)
         {
             var number = 0;
@@ -36,7 +44,7 @@ internal static class ParameterValue
         var type = value!.GetType();
         if (value is Delegate or Type || depth > DeepestRecord || type.Namespace == "System" || type.Assembly == typeof(object).Assembly)
             throw new StageDeclarationException(
-                $"Parameter {name} of type {type} cannot be part of a stage's key; use text, numbers, booleans, enumerations, dates, or a record of them.");
+                $"Parameter {name} of type {type} cannot be part of a stage's key; use text, numbers, booleans, enumerations, dates, or a list, a dictionary by text or a record of them.");
         inputs.Add(StageInput.Parameter(name, type.Name));
         var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance);
         Array.Sort(properties, static (a, b) => string.CompareOrdinal(a.Name, b.Name));

@@ -10,13 +10,14 @@ public sealed class Stage
     private readonly StageInput[] _inputs;
     private readonly string[] _outputs;
 
-    private Stage(string name, StageInput[] inputs, string[] outputs, Func<StageRun, Task>? action, Delegate? code)
+    private Stage(string name, StageInput[] inputs, string[] outputs, Func<StageRun, Task>? action, Delegate? code, bool quiet = false)
     {
         Name = name;
         _inputs = inputs;
         _outputs = outputs;
         Action = action;
         Code = code;
+        IsQuiet = quiet;
     }
 
     /// <summary>The stage's name: letters, digits, <c>-</c>, <c>_</c>, <c>.</c>; it names the stage in tables, keys and <c>--force</c>.</summary>
@@ -32,6 +33,9 @@ public sealed class Stage
 
     /// <summary>The action as it was given, whose assembly and captured objects tell which code runs.</summary>
     internal Delegate? Code { get; }
+
+    /// <summary>Whether nothing is said when the stage starts.</summary>
+    internal bool IsQuiet { get; }
 
     /// <summary>A stage without inputs, outputs or action.</summary>
     /// <exception cref="StageDeclarationException">The name has another character than those allowed.</exception>
@@ -66,7 +70,7 @@ public sealed class Stage
 
     /// <summary>Writes files or folders, each wholly replaced when the stage has run. A trailing <c>/</c> is ignored.</summary>
     public Stage Writes(params string[] paths) =>
-        new(Name, _inputs, [.. _outputs, .. Array.ConvertAll(paths, path => CheckOutput(Normalize(path)))], Action, Code);
+        new(Name, _inputs, [.. _outputs, .. Array.ConvertAll(paths, path => CheckOutput(Normalize(path)))], Action, Code, IsQuiet);
 
     /// <summary>Sets the action. It reads declared inputs and writes to <see cref="StageRun.Output"/>.</summary>
     public Stage Runs(Action<StageRun> action) => new(
@@ -78,10 +82,14 @@ public sealed class Stage
             action(run);
             return Task.CompletedTask;
         },
-        action);
+        action,
+        IsQuiet);
 
     /// <summary>Sets an asynchronous action.</summary>
-    public Stage Runs(Func<StageRun, Task> action) => new(Name, _inputs, _outputs, action, action);
+    public Stage Runs(Func<StageRun, Task> action) => new(Name, _inputs, _outputs, action, action, IsQuiet);
+
+    /// <summary>Says nothing when the stage starts: for one of many of a kind, whose caller tells of their ends.</summary>
+    public Stage Quietly() => new(Name, _inputs, _outputs, Action, Code, quiet: true);
 
     /// <inheritdoc/>
     public override string ToString() => Name;
@@ -98,7 +106,7 @@ public sealed class Stage
         return text.Length > 0;
     }
 
-    private Stage With(StageInput[] more) => new(Name, [.. _inputs, .. more], _outputs, Action, Code);
+    private Stage With(StageInput[] more) => new(Name, [.. _inputs, .. more], _outputs, Action, Code, IsQuiet);
 
     private string CheckOutput(string path) => path is "" or ".git" or ".mlops" || path.StartsWith(".git/") || path.StartsWith(".mlops/")
         ? throw new StageDeclarationException($"Stage {Name} may not write \"{path}\": an output lies below the workspace root, outside .git and .mlops.")

@@ -20,6 +20,11 @@ public sealed class StageRun
     /// <summary>Name of the stage.</summary>
     public string Name => _stage.Name;
 
+    /// <summary>All that the stage depends on, as its key has it: code, parameters, and the digests of what it reads.</summary>
+    public IReadOnlyList<KeyComponent> Components => KeyDescription.Read(Description);
+
+    internal ReadOnlyMemory<byte> Description { get; init; }
+
     /// <summary>Figures left so far.</summary>
     public IReadOnlyDictionary<string, double> Metrics => _metrics;
 
@@ -64,6 +69,16 @@ public sealed class StageRun
 
     /// <summary>Absolute path of a folder for intermediate files, below <c>.mlops</c>; it is removed when the action has ended.</summary>
     public string WorkFolder => Directory.CreateDirectory(Path.Combine(_scratch, ".work")).FullName;
+
+    /// <summary>
+    /// A figure that a stage left whose outputs are read; null where it left none of that name. It takes no part in the key: a result that
+    /// is found again has the figure of the run that made it.
+    /// </summary>
+    /// <param name="stage">Name of the stage.</param>
+    /// <param name="metric">Name of the figure.</param>
+    public double? MetricOf(string stage, string metric) => Earlier(stage)?.TryGetValue(metric, out var value) == true ? value : null;
+
+    internal Func<string, IReadOnlyDictionary<string, double>?> Earlier { get; init; } = static _ => null;
 
     /// <summary>Leaves a figure: it is kept with the result and given again when the stage is found cached.</summary>
     /// <exception cref="ArgumentException">The value is no finite number.</exception>

@@ -13,8 +13,9 @@ public sealed partial class StageSession
             scratch = NewScratch();
         try
         {
-            _options.Notice($"Stage {stage.Name} runs: {check.Reason}");
-            var run = new StageRun(stage, _options.Root, scratch);
+            if (!stage.IsQuiet)
+                _options.Notice($"Stage {stage.Name} runs: {check.Reason}");
+            var run = new StageRun(stage, _options.Root, scratch) { Description = check.Description, Earlier = MetricsOf };
             var started = _options.Clock.GetTimestamp();
             stage.Action!(run).GetAwaiter().GetResult();
             var duration = _options.Clock.GetElapsedTime(started);
@@ -36,6 +37,12 @@ public sealed partial class StageSession
         {
             AtomicFile.Remove(scratch);
         }
+    }
+
+    private IReadOnlyDictionary<string, double>? MetricsOf(string stage)
+    {
+        lock (_gate)
+            return _done.TryGetValue(stage, out var done) ? done.Outcome.Metrics : null;
     }
 
     /// <summary>Puts in place what the action wrote for people to look at; an output of an earlier run beside it would mislead them.</summary>

@@ -79,6 +79,19 @@ public sealed partial class StageSession : IDisposable
         }
     }
 
+    /// <summary>All that a stage depends on as things stand, without running it.</summary>
+    /// <exception cref="StageDeclarationException">The assembly that holds the action has no description.</exception>
+    /// <exception cref="StageFailedException">An input is missing.</exception>
+    public IReadOnlyList<KeyComponent> Components(Stage stage)
+    {
+        lock (_gate)
+        {
+            Open();
+            Describe(stage);
+            return KeyDescription.Read(_description.Written.ToArray());
+        }
+    }
+
     /// <summary>Cleans the store while no other build of the workspace is at work; see <see cref="ContentStore.Clean"/>.</summary>
     /// <exception cref="IOException">The store cannot be written.</exception>
     public StoreCleaning Clean(int recentRuns, long limit)

@@ -72,6 +72,10 @@ public sealed partial class ContentStore
         return new StoreCleaning(removed, removedBytes, kept.Count, bytes);
     }
 
+    /// <summary>The builds that the store remembers, the newest first.</summary>
+    public IReadOnlyList<StoredRun> ListRuns() =>
+        [.. ReadRuns().OrderByDescending(run => run.Name, StringComparer.Ordinal).Select(run => new StoredRun(run.Name, run.Keys))];
+
     /// <summary>Keeps which results a run used, so that cleaning spares those of recent runs.</summary>
     internal void PutRun(string name, byte[] record)
     {
