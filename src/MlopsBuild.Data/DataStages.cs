@@ -79,6 +79,26 @@ public static class DataStages
                 run.Metric("data.validation", result.ValidationRows);
         });
 
+    /// <summary>Rows to learn from and rows left out of each fold of the training rows, below the workspace root.</summary>
+    /// <param name="dataset">The data set.</param>
+    /// <param name="count">Number of folds.</param>
+    public static IReadOnlyList<(string TrainFile, string TestFile)> FoldFiles(Dataset dataset, int count) =>
+        [.. Enumerable.Range(0, count).Select(fold => ($"{Folder(dataset)}/folds/{DatasetFolds.TrainFile(fold)}", $"{Folder(dataset)}/folds/{DatasetFolds.TestFile(fold)}"))];
+
+    /// <summary>Deals the training rows into folds, as the split divides all rows: by row, group, strata or time. The held-out rows are not read.</summary>
+    /// <param name="dataset">The data set.</param>
+    /// <param name="validate">The stage that validates it.</param>
+    /// <param name="split">The stage that splits it.</param>
+    /// <param name="splitOptions">How it splits.</param>
+    /// <param name="count">Number of folds, at least 2.</param>
+    public static Stage Folds(Dataset dataset, Stage validate, Stage split, SplitOptions splitOptions, int count) => Stage.Named("folds")
+        .ReadsOutputOf(validate, split)
+        .Parameter("split", splitOptions)
+        .Parameter("count", count)
+        .Writes($"{Folder(dataset)}/folds")
+        .Runs(run => DatasetFolds.Run(
+            run.Input(TrainFile(dataset)), DatasetSchema.Parse(File.ReadAllText(run.Input(SchemaFile(dataset)))), run.OutputFolder($"{Folder(dataset)}/folds"), count, splitOptions));
+
     /// <summary>Looks for what the held-out rows of a split give away: <c>leakage.html</c> and <c>leakage.json</c>. A leak ends the stage with a verdict of no.</summary>
     /// <param name="dataset">The data set.</param>
     /// <param name="validate">The stage that validates it.</param>
