@@ -17,13 +17,13 @@ public sealed class ChildTraining
         File.WriteAllText(Path.Combine(folder, "cores.txt"), $"{Environment.ProcessorCount}");
     }
 
-    private static void Train(RegressionTrainer trainer, string folder)
+    private static void Train(MlNetTrainer trainer, string folder)
     {
         Directory.CreateDirectory(folder);
         try
         {
             trainer.Train(SmallTable.Rows, SmallTable.Schema, folder);
-            RegressionEvaluation.Run(folder, SmallTable.Rows, Path.Combine(folder, "metrics.json"));
+            ModelEvaluation.Run("small", folder, SmallTable.Rows, new(), folder);
         }
         catch (NativeLibraryMissingException failure)
         {

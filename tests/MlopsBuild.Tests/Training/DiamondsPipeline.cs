@@ -39,7 +39,7 @@ public sealed class DiamondsPipeline
     {
         using var first = new TemporaryFolder();
         using var second = new TemporaryFolder();
-        RegressionTrainer trainer = lightGbm
+        MlNetTrainer trainer = lightGbm
             ? new LightGbmRegression { Iterations = 20 }
             : new FastTreeRegression { Iterations = 20 };
 
@@ -48,16 +48,17 @@ public sealed class DiamondsPipeline
 
         string[] Files(string folder) => [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order()];
         Assert.Equal(Files(first.Path), Files(second.Path));
-        Assert.Equal(12, Files(first.Path).Length);
+        Assert.Equal(16, Files(first.Path).Length);
         Assert.All(Files(first.Path), file => Assert.Equal(File.ReadAllBytes(first[file]), File.ReadAllBytes(second[file])));
     }
 
-    internal static RegressionMetrics Run(string folder, RegressionTrainer trainer, EngineLimits? limits = null)
+    internal static RegressionFigures Run(string folder, MlNetTrainer trainer, EngineLimits? limits = null)
     {
         string Below(params string[] parts) => Path.Combine([folder, .. parts]);
         DatasetValidation.Run(ReferenceData.Diamonds, ReferenceData.Contract, ReferenceData.Diamonds.Path, Below("validated"), limits);
         DatasetSplit.Run(Below("validated", DatasetValidation.AcceptedFile), ReferenceData.Contract.Schema, Below("split"), limits: limits);
         trainer.Train(ParquetRows.From(Below("split", DatasetSplit.TrainFile)), ReferenceData.Contract.Schema, Below("model"));
-        return RegressionEvaluation.Run(Below("model"), ParquetRows.From(Below("split", DatasetSplit.TestFile)), Below("metrics.json"));
+        ModelEvaluation.Run("diamonds", Below("model"), ParquetRows.From(Below("split", DatasetSplit.TestFile)), new(), Below("evaluation"));
+        return RegressionFigures.Of(Below("model"), ParquetRows.From(Below("split", DatasetSplit.TestFile)));
     }
 }

@@ -11,16 +11,16 @@ public sealed class RegressionTraining : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
-    public static TheoryData<RegressionTrainer> Trainers => [new LightGbmRegression { Iterations = 100 }, new FastTreeRegression { Iterations = 100, LearningRate = 0.1 }];
+    public static TheoryData<TreeTrainer> Trainers => [new LightGbmRegression { Iterations = 100 }, new FastTreeRegression { Iterations = 100, LearningRate = 0.1 }];
 
     public void Dispose() => folder.Dispose();
 
     [Theory]
     [MemberData(nameof(Trainers))]
-    public void EveryKindOfFeatureIsLearnt(RegressionTrainer trainer)
+    public void EveryKindOfFeatureIsLearnt(TreeTrainer trainer)
     {
         var result = trainer.Train(SmallTable.Rows, SmallTable.Schema, folder["model"]);
-        var metrics = RegressionEvaluation.Run(folder["model"], SmallTable.Rows, folder["metrics.json"]);
+        var metrics = RegressionFigures.Of(folder["model"], SmallTable.Rows);
 
         Assert.Equal(1000, result.Rows);
         Assert.Equal(1000, metrics.Rows);
@@ -29,35 +29,35 @@ public sealed class RegressionTraining : IDisposable
 
     [Theory]
     [MemberData(nameof(Trainers))]
-    public void LabelsBelowZeroAreLearntWithoutTheLogarithm(RegressionTrainer trainer)
+    public void LabelsBelowZeroAreLearntWithoutTheLogarithm(TreeTrainer trainer)
     {
-        (trainer with { LogLabel = false }).Train(SmallTable.WithPrice("price - 3000"), SmallTable.Schema, folder["model"]);
+        WithoutLogarithm(trainer).Train(SmallTable.WithPrice("price - 3000"), SmallTable.Schema, folder["model"]);
 
-        Assert.InRange(RegressionEvaluation.Run(folder["model"], SmallTable.WithPrice("price - 3000"), folder["metrics.json"]).R2, 0.9, 1);
+        Assert.InRange(RegressionFigures.Of(folder["model"], SmallTable.WithPrice("price - 3000")).R2, 0.9, 1);
     }
 
     [Theory]
     [MemberData(nameof(Trainers))]
-    public void UnknownTextsAndMissingNumbersAreScored(RegressionTrainer trainer)
+    public void UnknownTextsAndMissingNumbersAreScored(TreeTrainer trainer)
     {
         trainer.Train(SmallTable.Rows, SmallTable.Schema, folder["model"]);
         var strangers = SmallTable.Rows with { Query = $"SELECT * REPLACE ('west' AS quarter, NULL AS rooms) FROM ({SmallTable.Rows.Query})" };
 
-        Assert.All(RegressionModel.Open(folder["model"]).Predict(strangers).Predicted, value => Assert.True(double.IsFinite(value)));
+        Assert.All(Model.Open(folder["model"]).Score(strangers, []).Predicted, value => Assert.True(double.IsFinite(value)));
     }
 
     [Theory]
     [MemberData(nameof(Trainers))]
-    public void RowsWithMissingNumbersAreLearntToo(RegressionTrainer trainer)
+    public void RowsWithMissingNumbersAreLearntToo(TreeTrainer trainer)
     {
         trainer.Train(SmallTable.WithPrice("CASE WHEN rooms IS NULL THEN 100000 ELSE price END"), SmallTable.Schema, folder["model"]);
 
-        Assert.All(RegressionModel.Open(folder["model"]).Predict(SmallTable.Where("rooms IS NULL")).Predicted, value => Assert.InRange(value, 90_000, 110_000));
+        Assert.All(Model.Open(folder["model"]).Score(SmallTable.Where("rooms IS NULL"), []).Predicted, value => Assert.InRange(value, 90_000, 110_000));
     }
 
     [Theory]
     [MemberData(nameof(Trainers))]
-    public void TheModelArchiveHoldsNoTime(RegressionTrainer trainer)
+    public void TheModelArchiveHoldsNoTime(TreeTrainer trainer)
     {
         trainer.Train(SmallTable.Rows, SmallTable.Schema, folder["model"]);
 
@@ -76,20 +76,20 @@ public sealed class RegressionTraining : IDisposable
         Assert.Equal("mlopsbuild/model/v1", description.RootElement.GetProperty("schema").GetString());
         Assert.Equal(1000, description.RootElement.GetProperty("rows").GetInt32());
         Assert.Equal(
-            """{"name":"LightGBM","leaves":7,"iterations":5,"learningRate":0.3,"minimumExamplesPerLeaf":20,"maximumBins":255,"seed":3,"logLabel":true,"threads":1}""",
+            """{"name":"LightGBM","task":"Regression","hashBits":12,"hashedColumns":[],"iterations":5,"label":null,"learningRate":0.3,"leaves":7,"logLabel":true,"maximumBins":255,"minimumExamplesPerLeaf":20,"oneHotValues":256,"seed":3,"textColumns":[],"threads":1}""",
             trainer.Describe());
         Assert.True(JsonElement.DeepEquals(JsonDocument.Parse(trainer.Describe()).RootElement, description.RootElement.GetProperty("trainer")));
-        Assert.Equal(SmallTable.Schema, RegressionModel.Open(folder["model"]).Schema);
+        Assert.Equal(SmallTable.Schema, Model.Open(folder["model"]).Schema);
     }
 
     [Theory]
     [MemberData(nameof(Trainers))]
-    public void TheNumberOfThreadsDoesNotChangeAPrediction(RegressionTrainer trainer)
+    public void TheNumberOfThreadsDoesNotChangeAPrediction(TreeTrainer trainer)
     {
         trainer.Train(SmallTable.Rows, SmallTable.Schema, folder["one"]);
         (trainer with { Threads = 2 }).Train(SmallTable.Rows, SmallTable.Schema, folder["two"]);
 
-        Assert.Equal(RegressionModel.Open(folder["one"]).Predict(SmallTable.Rows).Predicted, RegressionModel.Open(folder["two"]).Predict(SmallTable.Rows).Predicted);
+        Assert.Equal(Model.Open(folder["one"]).Score(SmallTable.Rows, []).Predicted, Model.Open(folder["two"]).Score(SmallTable.Rows, []).Predicted);
     }
 
     [Fact]
@@ -98,9 +98,8 @@ public sealed class RegressionTraining : IDisposable
         var trainer = new FastTreeRegression { Leaves = 1, Iterations = 0, LearningRate = double.NaN, MinimumExamplesPerLeaf = 0, MaximumBins = 1, Threads = 0 };
 
         Assert.Equal(
-            "The options of the trainer \"FastTree\" are not usable: Leaves is 1, expected at least 2. Iterations is 0, expected at least 1."
-            + " LearningRate is NaN, expected more than 0 and at most 1. MinimumExamplesPerLeaf is 0, expected at least 1."
-            + " MaximumBins is 1, expected 2 to 65535. Threads is 0, expected at least 1.",
+            "The options of the trainer \"FastTree\" are not usable: LearningRate is NaN, expected more than 0 and at most 1. Leaves is 1, expected at least 2. Iterations is 0, expected at least 1."
+            + " MinimumExamplesPerLeaf is 0, expected at least 1. MaximumBins is 1, expected 2 to 65535. Threads is 0, expected at least 1.",
             Assert.Throws<ArgumentException>(() => trainer.Train(SmallTable.Rows, SmallTable.Schema, folder.Path)).Message);
     }
 
@@ -156,7 +155,7 @@ public sealed class RegressionTraining : IDisposable
     public void AFolderWithoutModelIsNamed() =>
         Assert.StartsWith(
             $"The model folder \"{folder.Path}\" has no \"model.zip\"",
-            Assert.Throws<FileNotFoundException>(() => RegressionEvaluation.Run(folder.Path, SmallTable.Rows, folder["metrics.json"])).Message);
+            Assert.Throws<FileNotFoundException>(() => ModelEvaluation.Run("small", folder.Path, SmallTable.Rows, new(), folder["evaluation"])).Message);
 
     [Theory]
     [InlineData("model.zip")]
@@ -168,6 +167,9 @@ public sealed class RegressionTraining : IDisposable
 
         Assert.StartsWith(
             $"The model in \"{folder["model"]}\" cannot be read",
-            Assert.Throws<InvalidDataException>(() => RegressionModel.Open(folder["model"])).Message);
+            Assert.Throws<InvalidDataException>(() => Model.Open(folder["model"])).Message);
     }
+
+    private static MlNetTrainer WithoutLogarithm(TreeTrainer trainer) =>
+        trainer is LightGbmRegression lightGbm ? lightGbm with { LogLabel = false } : (FastTreeRegression)trainer with { LogLabel = false };
 }

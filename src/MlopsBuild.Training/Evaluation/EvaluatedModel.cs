@@ -1,0 +1,103 @@
+using System.Text.Json;
+using MlopsBuild.Datasets;
+using MlopsBuild.Gates;
+
+namespace MlopsBuild.Training;
+
+/// <summary>A model of any kind, as an evaluation looks at it.</summary>
+internal abstract class EvaluatedModel : IDisposable
+{
+    /// <summary>Name for people.</summary>
+    public abstract string Name { get; }
+
+    public abstract LearningTask Task { get; }
+
+    /// <summary>The column that is predicted.</summary>
+    public abstract Column Label { get; }
+
+    public abstract ScoredRows Score(RowSource rows, IReadOnlyList<string> slices);
+
+    /// <summary>Bytes of its files.</summary>
+    public long Size { get; private init; }
+
+    /// <summary>Seconds for one row by itself, the median and the 99th percentile; null for a model that is only asked for many.</summary>
+    public virtual (Estimate Median, Estimate Slow)? Latency(RowSource rows) => null;
+
+    /// <summary>What it rests on; empty for a model that can only be asked as a whole.</summary>
+    public virtual IReadOnlyList<FeatureImportance> Importance(RowSource rows, ScoredRows scored) => [];
+
+    public virtual void Dispose()
+    {
+    }
+
+    /// <summary>Reads a model folder of the kind that its <c>model.json</c> says.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="place">Where a model that is a process predicts.</param>
+    /// <exception cref="FileNotFoundException">The folder lacks a file.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged.</exception>
+    public static EvaluatedModel Open(string folder, ProcessPlace? place) => Kind(folder) switch
+    {
+        ProcessModel.Version => new OfProcess(ProcessModel.Open(folder).At(place ?? new())) { Size = Bytes(folder) },
+        OnnxFile.Version => new OfOnnx(OnnxFile.Read(folder), folder) { Size = Bytes(folder) },
+        _ => new OfMlNet(Model.Open(folder)) { Size = Bytes(folder) },
+    };
+
+    private static string? Kind(string folder)
+    {
+        var path = Path.Combine(folder, Model.DescriptionFile);
+        if (!File.Exists(path))
+            return null;
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+            return json.RootElement.GetProperty("schema").GetString();
+        }
+        catch (Exception cause) when (cause is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new InvalidDataException($"The model in \"{folder}\" cannot be read, expected what a training wrote: {cause.Message} Train again.", cause);
+        }
+    }
+
+    private static long Bytes(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
+
+    private sealed class OfMlNet(Model model) : EvaluatedModel
+    {
+        public override string Name => $"{model.Trainer} {model.Fingerprint.ToString()["sha256:".Length..][..8]}";
+
+        public override LearningTask Task => model.Task;
+
+        public override Column Label => model.Label;
+
+        public override ScoredRows Score(RowSource rows, IReadOnlyList<string> slices) => model.Score(rows, slices);
+
+        public override (Estimate Median, Estimate Slow)? Latency(RowSource rows) => model.Latency(rows);
+
+        public override IReadOnlyList<FeatureImportance> Importance(RowSource rows, ScoredRows scored) => model.Importance(rows, scored);
+    }
+
+    private sealed class OfProcess(ProcessModel model) : EvaluatedModel
+    {
+        public override string Name => model.Name;
+
+        public override LearningTask Task => model.Task;
+
+        public override Column Label => model.Schema.Label!;
+
+        public override ScoredRows Score(RowSource rows, IReadOnlyList<string> slices) => model.Score(rows, slices);
+    }
+
+    private sealed class OfOnnx(OnnxFile file, string folder) : EvaluatedModel
+    {
+        private readonly OnnxModel model = file.Open(folder);
+
+        public override string Name => $"ONNX {Path.GetFileName(file.File)}";
+
+        public override LearningTask Task => file.Task;
+
+        public override Column Label => model.Schema.Label!;
+
+        public override ScoredRows Score(RowSource rows, IReadOnlyList<string> slices) => model.Score(rows, slices);
+
+        public override void Dispose() => model.Dispose();
+    }
+}

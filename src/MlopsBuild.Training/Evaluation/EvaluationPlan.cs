@@ -1,0 +1,24 @@
+using MlopsBuild.Gates;
+
+namespace MlopsBuild.Training;
+
+/// <summary>How a model is evaluated, and what decides on it.</summary>
+public sealed record EvaluationPlan
+{
+    /// <summary>The gates.</summary>
+    public GateSet Gates { get; init; } = GateSet.Empty;
+
+    /// <summary>Columns, or SQL expressions over columns, by whose values the rows are also measured in slices; those of the gates come by themselves.</summary>
+    public IReadOnlyList<string> Slices { get; init; } = [];
+
+    /// <summary>Of two classes: from which probability on a row is predicted positive, 0 to 1.</summary>
+    public double Threshold { get; init; } = 0.5;
+
+    /// <summary>Rows that a slice needs to be measured, at least 2.</summary>
+    public int MinimumSliceRows { get; init; } = 30;
+
+    /// <summary>Canonical text, fit to be part of a cache key.</summary>
+    public string Describe() => FormattableString.Invariant($"{string.Join('\n', SlicedBy)}\n{Threshold:R}\n{MinimumSliceRows}\n{Gates.Describe()}");
+
+    internal IReadOnlyList<string> SlicedBy => [.. Slices.Concat(Gates.SlicedBy).Concat(Gates.FairBy).Distinct()];
+}

@@ -1,0 +1,4 @@
+namespace MlopsBuild.Training;
+
+/// <summary>A figure from the sums of <see cref="RowTerms"/>.</summary>
+internal delegate MetricValue MetricOfSums(ReadOnlySpan<double> sums);

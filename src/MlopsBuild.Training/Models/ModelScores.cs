@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using MlopsBuild.Gates;
+using MlopsBuild.Storage;
+
+namespace MlopsBuild.Training;
+
+/// <summary>Reads what a model says of the row at which a cursor stands: a number, the probability of the positive class, or that of every class.</summary>
+internal sealed class ModelScores
+{
+    private readonly ValueGetter<float>? _one;
+    private readonly ValueGetter<VBuffer<float>>? _several;
+    private VBuffer<float> _values;
+    private float[] _scores = new float[1];
+
+    public ModelScores(DataViewRowCursor cursor, LearningTask task)
+    {
+        var column = Column(cursor.Schema, task);
+        if (task == LearningTask.MulticlassClassification)
+            _several = cursor.GetGetter<VBuffer<float>>(column);
+        else
+            _one = cursor.GetGetter<float>(column);
+    }
+
+    public static DataViewSchema.Column Column(DataViewSchema schema, LearningTask task) => schema[task == LearningTask.BinaryClassification ? "Probability" : "Score"];
+
+    /// <summary>The scores of the row; overwritten by the next call.</summary>
+    public ReadOnlySpan<float> Read()
+    {
+        if (_one is not null)
+        {
+            _one(ref _scores[0]);
+            return _scores;
+        }
+
+        _several!(ref _values);
+        if (_scores.Length != _values.Length)
+            _scores = new float[_values.Length];
+        _values.CopyTo(_scores);
+        return _scores;
+    }
+
+    /// <summary>SHA-256 over the scores of rows: for each row a line of UTF-8, with the shortest decimal form of each 32-bit score, parted by commas.</summary>
+    public static ContentHash Fingerprint(ITransformer model, RowTable rows, LearningTask task)
+    {
+        var scored = model.Transform(rows);
+        using var cursor = scored.GetRowCursor([Column(scored.Schema, task)]);
+        var scores = new ModelScores(cursor, task);
+        var text = new StringBuilder();
+        while (cursor.MoveNext())
+        {
+            foreach (var score in scores.Read())
+                text.Append(score.ToString("R", CultureInfo.InvariantCulture)).Append(',');
+            text[^1] = '\n';
+        }
+
+        return ContentHash.Of(text.ToString());
+    }
+}

@@ -1,0 +1,163 @@
+using System.Data.Common;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using MlopsBuild.Datasets;
+using MlopsBuild.Gates;
+
+namespace MlopsBuild.Training;
+
+/// <summary>Scores rows with a model.</summary>
+internal sealed class ModelScoring(MLContext context, ITransformer model, ModelInputs inputs, ModelDescription description)
+{
+    private readonly Dictionary<string, int> _classes = description.Classes.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => pair.index);
+    private readonly SortedDictionary<string, (long Rows, long First)> _strangers = new(StringComparer.Ordinal);
+    private readonly List<double> _actual = [];
+    private readonly List<double> _predicted = [];
+    private readonly List<double[]> _probabilities = [];
+    private long _unlabelled;
+    private long _unusable;
+
+    public ScoredRows Score(RowSource rows, IReadOnlyList<string> sliceExpressions)
+    {
+        var slices = sliceExpressions.Distinct().Select((expression, index) => (Expression: expression, Name: $"__slice{index}", Sql: SliceSql(expression), Values: new List<string>())).ToList();
+        using (var connection = Sql.Open(rows))
+        {
+            inputs.RequireColumns(connection, rows);
+            slices.ForEach(slice => Try(connection, rows, slice.Expression, slice.Sql));
+        }
+
+        var scored = model.Transform(inputs.LoadScored(context, rows, [.. slices.Select(slice => (slice.Name, slice.Sql))]));
+        var needed = slices.Select(slice => scored.Schema[slice.Name]).Append(scored.Schema[ModelInputs.Truth]).Append(ModelScores.Column(scored.Schema, description.Task));
+        using (var cursor = scored.GetRowCursor(needed))
+        {
+            var truth = Truth(cursor);
+            var scores = new ModelScores(cursor, description.Task);
+            var texts = slices.Select(slice => cursor.GetGetter<ReadOnlyMemory<char>>(scored.Schema[slice.Name])).ToArray();
+            var text = default(ReadOnlyMemory<char>);
+            while (cursor.MoveNext())
+            {
+                _actual.Add(truth());
+                Predict(scores.Read());
+                for (var index = 0; index < texts.Length; index++)
+                {
+                    texts[index](ref text);
+                    slices[index].Values.Add(text.ToString());
+                }
+            }
+        }
+
+        Check();
+        return new ScoredRows
+        {
+            Task = description.Task,
+            Classes = description.Classes,
+            Actual = [.. _actual],
+            Predicted = [.. _predicted],
+            Probabilities = [.. _probabilities],
+            Slices = slices.ToDictionary(slice => slice.Expression, slice => slice.Values.ToArray()),
+        };
+    }
+
+    private string SliceSql(string expression) =>
+        Sql.Text(description.Schema.Columns.Any(column => column.Name == expression) ? Sql.Quote(expression) : $"({expression})");
+
+    private static void Try(DbConnection connection, RowSource rows, string expression, string sql)
+    {
+        try
+        {
+            Sql.Read(connection, sql, rows, "WHERE 1 = 0").Dispose();
+        }
+        catch (DbException cause)
+        {
+            throw new InvalidDataException($"The slice \"{expression}\" cannot be computed, expected a column or an SQL expression over columns: {cause.Message.Trim()}", cause);
+        }
+    }
+
+    private Func<double> Truth(DataViewRowCursor cursor)
+    {
+        var column = cursor.Schema[ModelInputs.Truth];
+        if (description.Task == LearningTask.Regression)
+        {
+            var number = cursor.GetGetter<double>(column);
+            return () =>
+            {
+                var value = double.NaN;
+                number(ref value);
+                if (double.IsNaN(value))
+                    _unlabelled++;
+                return value;
+            };
+        }
+
+        var text = cursor.GetGetter<ReadOnlyMemory<char>>(column);
+        var found = default(ReadOnlyMemory<char>);
+        return () =>
+        {
+            text(ref found);
+            if (found.IsEmpty)
+            {
+                _unlabelled++;
+                return double.NaN;
+            }
+
+            var name = found[1..].ToString();
+            if (_classes.TryGetValue(name, out var index))
+                return index;
+            _strangers[name] = _strangers.TryGetValue(name, out var known) ? (known.Rows + 1, known.First) : (1, _actual.Count + 1);
+            return double.NaN;
+        };
+    }
+
+    private void Predict(ReadOnlySpan<float> scores)
+    {
+        foreach (var score in scores)
+        {
+            if (!float.IsFinite(score))
+            {
+                _unusable++;
+                return;
+            }
+        }
+
+        if (description.Task != LearningTask.MulticlassClassification)
+        {
+            var value = description.LabelIsLogarithm ? Math.Exp(scores[0]) : scores[0];
+            if (!double.IsFinite(value))
+                _unusable++;
+            _predicted.Add(value);
+            return;
+        }
+
+        var best = 0;
+        var probabilities = new double[scores.Length];
+        var sum = 0.0;
+        for (var index = 0; index < scores.Length; index++)
+        {
+            sum += probabilities[index] = scores[index];
+            if (scores[index] > scores[best])
+                best = index;
+        }
+
+        // In single precision they sum to 1 only roughly; one against the rest may find none probable at all.
+        for (var index = 0; index < probabilities.Length; index++)
+            probabilities[index] = sum > 0 ? probabilities[index] / sum : 1.0 / probabilities.Length;
+        _predicted.Add(best);
+        _probabilities.Add(probabilities);
+    }
+
+    private void Check()
+    {
+        if (_unlabelled > 0)
+            throw new InvalidDataException($"The label \"{inputs.Label.Name}\" is missing in {_unlabelled} of {_actual.Count} rows, expected it in all.");
+        if (_strangers.Count > 0)
+        {
+            var named = _strangers.Take(10).Select(stranger => $"\"{stranger.Key}\" in {stranger.Value.Rows} (first in row {stranger.Value.First})");
+            throw new InvalidDataException(
+                $"Of {_actual.Count} rows, the label \"{inputs.Label.Name}\" is of classes that the model has not seen: {string.Join(", ", named)}{(_strangers.Count > 10 ? ", …" : "")};"
+                + $" it knows {string.Join(", ", description.Classes.Take(10).Select(name => $"\"{name}\""))}{(description.Classes.Count > 10 ? ", …" : "")}. Train on rows of every class, or leave these rows out.");
+        }
+
+        if (_unusable > 0)
+            throw new InvalidDataException($"The model predicts no finite number for {_unusable} of {_actual.Count} rows, expected one for each; train with other options.");
+    }
+}

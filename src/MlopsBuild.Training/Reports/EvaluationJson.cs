@@ -1,0 +1,154 @@
+using System.Text.Json;
+using MlopsBuild.Gates;
+
+namespace MlopsBuild.Training;
+
+/// <summary>Evaluations as JSON of the schema <c>mlopsbuild/evaluation/v1</c>, docs/schemas/evaluation.v1.schema.json.</summary>
+public static class EvaluationJson
+{
+    /// <summary>Name and version of the document.</summary>
+    public const string Schema = "mlopsbuild/evaluation/v1";
+
+    /// <summary>Writes the report. The same report gives the same bytes.</summary>
+    public static void Write(string path, EvaluationReport report)
+    {
+        using var file = File.Create(path);
+        using var json = new Utf8JsonWriter(file, new() { Indented = true, NewLine = "\n", SkipValidation = true });
+        json.WriteStartObject();
+        json.WriteString("schema", Schema);
+        json.WriteString("dataset", report.Dataset);
+        json.WriteString("model", report.Model);
+        json.WriteString("task", report.Evidence.Task switch { LearningTask.Regression => "regression", LearningTask.BinaryClassification => "binary", _ => "multiclass" });
+        json.WriteString("label", report.Label);
+        json.WriteString("unit", report.Unit);
+        json.WriteNumber("rows", report.Evidence.Rows);
+        json.WriteString("champion", report.Evidence.Champion);
+        json.WriteBoolean("accepted", report.Refusals.Count == 0);
+        json.WritePropertyName("verdicts");
+        using (var verdicts = JsonDocument.Parse(VerdictJson.Format(report.Verdicts)))
+            verdicts.RootElement.WriteTo(json);
+        json.WriteStartArray("metrics");
+        foreach (var measured in report.Evidence.Measurements)
+            Write(json, measured);
+        json.WriteEndArray();
+        json.WriteStartArray("slices");
+        foreach (var (slice, rows) in report.Evidence.SliceRows.OrderBy(slice => slice.Key.By, StringComparer.Ordinal).ThenBy(slice => slice.Key.Value, StringComparer.Ordinal))
+        {
+            json.WriteStartObject();
+            Write(json, slice);
+            json.WriteNumber("rows", rows);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("fairness");
+        foreach (var found in report.Evidence.Fairness)
+        {
+            json.WriteStartObject();
+            json.WriteString("measure", JsonNamingPolicy.SnakeCaseLower.ConvertName(found.Measure.ToString()));
+            json.WriteString("by", found.By);
+            json.WriteString("highest", found.Highest);
+            json.WriteString("lowest", found.Lowest);
+            Write(json, "estimate", found.Estimate);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartObject("costs");
+        foreach (var (cost, estimate) in report.Evidence.Costs.OrderBy(cost => cost.Key))
+            Write(json, JsonNamingPolicy.SnakeCaseLower.ConvertName(cost.ToString()), estimate);
+        json.WriteEndObject();
+        json.WriteStartArray("compared");
+        foreach (var model in report.Compared)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", model.Name);
+            json.WriteStartObject("metrics");
+            foreach (var (metric, value) in model.Metrics)
+                Write(json, metric.Name, value);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("importance");
+        foreach (var feature in report.Importance)
+        {
+            json.WriteStartObject();
+            json.WriteString("feature", feature.Feature);
+            Write(json, "loss", feature.Loss);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <summary>The verdicts of a report.</summary>
+    /// <exception cref="InvalidDataException">The file is no such report.</exception>
+    public static IReadOnlyList<Verdict> Verdicts(string path)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+            return VerdictJson.Read(json.RootElement.GetProperty("verdicts"));
+        }
+        catch (Exception cause) when (cause is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new InvalidDataException($"The evaluation \"{path}\" cannot be read, expected what Evaluate wrote: {cause.Message}", cause);
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, Measurement measured)
+    {
+        json.WriteStartObject();
+        json.WriteString("metric", measured.Metric.Name);
+        if (measured.Slice is { } slice)
+        {
+            json.WriteStartObject("slice");
+            Write(json, slice);
+            json.WriteEndObject();
+        }
+
+        Write(json, "candidate", measured.Candidate);
+        if (measured.Champion is { } champion)
+            Write(json, "champion", champion);
+        if (measured.Difference is { } difference)
+            Write(json, "difference", difference);
+        if (measured.Ratio is { } ratio)
+            Write(json, "ratio", ratio);
+        if (measured.Undefined is { } why)
+            json.WriteString("undefined", why);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Slice slice)
+    {
+        json.WriteString("by", slice.By);
+        json.WriteString("value", slice.Value);
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, Estimate estimate)
+    {
+        json.WriteStartObject(name);
+        Write(json, "value", estimate.Value);
+        if (!double.IsNaN(estimate.Value))
+        {
+            var interval = estimate.At(EvaluationText.Confidence);
+            Write(json, "lower", interval.Lower);
+            Write(json, "upper", interval.Upper);
+        }
+
+        json.WriteNumber("rows", estimate.Rows);
+        json.WriteString("method", estimate.Method);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, double value)
+    {
+        if (double.IsFinite(value))
+            json.WriteNumber(name, value);
+        else
+            json.WriteNull(name);
+    }
+}

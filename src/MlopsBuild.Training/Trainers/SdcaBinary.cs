@@ -1,0 +1,29 @@
+using Microsoft.ML;
+using Microsoft.ML.Trainers;
+using MlopsBuild.Gates;
+
+namespace MlopsBuild.Training;
+
+/// <summary>Predicts one of two classes by logistic regression.</summary>
+public sealed record SdcaBinary : SdcaTrainer
+{
+    /// <inheritdoc/>
+    public override LearningTask Task => LearningTask.BinaryClassification;
+
+    /// <summary>The class whose probability is predicted; null, the default, stands for the second of the two in ordinal order (<c>true</c>).</summary>
+    public string? PositiveClass { get; init; }
+
+    internal override string? Positive => PositiveClass;
+
+    internal override IEstimator<ITransformer> Estimator(MLContext context) =>
+        context.BinaryClassification.Trainers.SdcaLogisticRegression(new SdcaLogisticRegressionBinaryTrainer.Options
+        {
+            LabelColumnName = ModelInputs.Target,
+            FeatureColumnName = ModelInputs.Features,
+            L1Regularization = (float)L1,
+            L2Regularization = (float)L2,
+            MaximumNumberOfIterations = Iterations,
+            ConvergenceTolerance = (float)Tolerance,
+            NumberOfThreads = Threads,
+        });
+}
