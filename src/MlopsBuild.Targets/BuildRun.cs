@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using MlopsBuild.Gates;
 using MlopsBuild.Runs;
 using MlopsBuild.Stages;
 using MlopsBuild.Storage;
@@ -14,6 +15,7 @@ internal sealed class BuildRun : IDisposable
 
     private readonly INukeBuild _build;
     private readonly List<(string Target, StageOutcome Outcome)> _targets = [];
+    private readonly List<Verdict> _verdicts = [];
     private readonly DateTimeOffset _started = TimeProvider.System.GetUtcNow();
     private readonly long _startedAt = TimeProvider.System.GetTimestamp();
     private readonly Dictionary<string, Stage> _stages = new(StringComparer.Ordinal);
@@ -33,6 +35,13 @@ internal sealed class BuildRun : IDisposable
             lock (_targets)
                 _targets.Add((target, outcome));
         });
+
+    /// <summary>Adds what gates decided to the record.</summary>
+    public void Add(IReadOnlyList<Verdict> verdicts)
+    {
+        lock (_targets)
+            _verdicts.AddRange(verdicts);
+    }
 
     public Stage Once(string name, Func<Stage> make)
     {
@@ -64,6 +73,7 @@ internal sealed class BuildRun : IDisposable
             Duration = TimeProvider.System.GetElapsedTime(_startedAt),
             Git = (_git ?? GitState.Ask(_build.RootDirectory))(),
             Targets = targets,
+            Verdicts = [.. _verdicts],
         };
     }
 

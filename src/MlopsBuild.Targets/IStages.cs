@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using MlopsBuild.Data;
+using MlopsBuild.Processes;
 using MlopsBuild.Stages;
 using Nuke.Common;
 using Serilog;
@@ -76,7 +77,7 @@ public interface IStages : INukeBuild
             ExitCode = ExitCodes.Verdict;
             throw;
         }
-        catch (Exception mistake) when (mistake is UsageException or ContractException or DataUnreadableException)
+        catch (Exception mistake) when (mistake is UsageException or ContractException or DataUnreadableException or ProgramMissingException)
         {
             ExitCode = ExitCodes.Usage;
             throw;

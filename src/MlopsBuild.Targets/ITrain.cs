@@ -9,15 +9,15 @@ namespace MlopsBuild.Targets;
 public interface ITrain : ISplitData
 {
     /// <summary>The trainer and its parameters.</summary>
-    RegressionTrainer Trainer { get; }
+    Trainer Trainer { get; }
 
     /// <summary>The stage behind <see cref="Train"/>.</summary>
-    Stage TrainStage => Once(() => TrainingStages.Train(Trainer, ValidateStage, DataStages.SchemaFile(Data), SplitStage, DataStages.TrainFile(Data), ParquetRows.From));
+    Stage TrainStage => Once(() => TrainingStages.Train(ProcessLog.Shown(TuningRuns.Tuned(this)), ValidateStage, DataStages.SchemaFile(Data), SplitStage, DataStages.TrainFile(Data), ParquetRows.From));
 
     /// <summary>Trains, then triggers the evaluation where the build has one.</summary>
     Target Train => _ => _
         .Description("Trains the model, then evaluates it")
         .DependsOn<ISplitData>(x => x.SplitData)
         .TryTriggers<IEvaluate>(x => x.Evaluate)
-        .Executes(() => RunStage(TrainStage));
+        .Executes(() => Judged(() => RunStage(TrainStage, target: nameof(Train))));
 }

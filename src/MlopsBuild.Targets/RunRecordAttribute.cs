@@ -20,6 +20,8 @@ public sealed class RunRecordAttribute : BuildExtensionAttributeBase, IOnBuildIn
             StageNames.CheckForced(stages);
         if (Build is IDataRequest data)
             GivenData.Check(data, executionPlan);
+        if (Build is IEvaluate evaluate && executionPlan.Any(target => target.Name == nameof(IEvaluate.Evaluate)))
+            EvaluationRuns.Check(evaluate);
     }
 
     /// <inheritdoc/>

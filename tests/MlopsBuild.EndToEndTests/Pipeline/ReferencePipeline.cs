@@ -158,7 +158,7 @@ public sealed partial class ReferencePipeline(PipelineClones clones) : IClassFix
     {
         var build = Path.Combine(clones.Second, "build/Build.cs");
         File.WriteAllText(build, File.ReadAllText(build).Replace("Leaves = 63", "Leaves = 31"));
-        var evaluation = Path.Combine(clones.Second, "src/MlopsBuild.Training/RegressionMetrics.cs");
+        var evaluation = Path.Combine(clones.Second, "src/MlopsBuild.Training/Evaluation/RegressionMeasures.cs");
         var result = await PipelineClones.BuildAsync(clones.Second);
         Assert.True(result.ExitCode == 0, result.Everything);
         Assert.Contains("Stage train runs: parameter trainer.Leaves was \"63\", is \"31\"", result.Output);
@@ -167,7 +167,7 @@ public sealed partial class ReferencePipeline(PipelineClones clones) : IClassFix
         File.AppendAllText(evaluation, "// a note\n");
         result = await PipelineClones.BuildAsync(clones.Second, "--explain");
         Assert.True(result.ExitCode == 0, result.Everything);
-        Assert.Contains("code MlopsBuild.Training: source RegressionMetrics.cs changed", result.Output);
+        Assert.Contains("code MlopsBuild.Training: source Evaluation/RegressionMeasures.cs changed", result.Output);
         Assert.Equal("hit", PipelineClones.Stages(clones.Second)[0].Cache);
     }
 }
