@@ -13,8 +13,24 @@ if (args is ["data-judge" or "data-run", var judged, var memory])
     return WideRows.Judge(judged, long.Parse(memory), args[0] == "data-run");
 if (args is ["data-summarize", var summarized])
     return WideRows.Summarize(summarized);
+if (args is ["train-prepare", var prepared, var repository])
+    return DiamondTraining.Prepare(prepared, repository);
+if (args is ["train-ours" or "train-bare", var trained, var trees])
+    return args[0] == "train-ours" ? DiamondTraining.Stage(trained, int.Parse(trees)) : DiamondTraining.Bare(trained, int.Parse(trees));
+if (args is ["bootstrap-generate", var drawnRows, var drawn])
+    return PairedModels.Generate(int.Parse(drawnRows), drawn);
+if (args is ["bootstrap", var metric, var resampled, var replicates])
+    return PairedModels.Compare(metric, resampled, int.Parse(replicates));
+if (args is ["evaluation-generate", var predictionRows, var predictions])
+    return ManyPredictions.Generate(long.Parse(predictionRows), predictions);
+if (args is ["evaluation-ours", var evaluated])
+    return ManyPredictions.Evaluate(evaluated);
+if (args is ["evaluation-reference", var averaged, var threads])
+    return ManyPredictions.Average(averaged, int.Parse(threads));
+if (args is ["tuning-search", var tuned, var trials, var cores])
+    return TunedTable.Run(tuned, int.Parse(trials), int.Parse(cores));
 
-Benchmark[] all = [new TrainUnchanged(), new EmptyTarget(), new ParallelTargets(), new UnchangedStages(), new ManySmallFiles(), new LargeFiles(), new DataGate()];
+Benchmark[] all = [new TrainUnchanged(), new EmptyTarget(), new ParallelTargets(), new UnchangedStages(), new ManySmallFiles(), new LargeFiles(), new DataGate(), new PairedBootstrap(), new SlicedEvaluation(), new TrainStage(), new Tuning()];
 var names = args.Where(arg => !arg.StartsWith('-')).ToArray();
 var unknown = names.Except(all.Select(benchmark => benchmark.Name)).Concat(args.Where(arg => arg.StartsWith('-')).Except(["--quick", "--markdown"])).ToArray();
 if (unknown.Length > 0)
