@@ -3,7 +3,7 @@ using MlopsBuild.Training;
 
 partial class Build : ITune
 {
-    SearchSpace ITune.Space => SearchSpace.Of((LightGbmRegression)((ITrain)this).Trainer)
+    SearchSpace ITune.Space => SearchSpace.Of(LightGbm)
         .Log(t => t.LearningRate, 0.02, 0.2)
         .Whole(t => t.Iterations, 200, 1200, log: true)
         .Whole(t => t.Leaves, 15, 127, log: true)

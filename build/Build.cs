@@ -11,7 +11,9 @@ partial class Build : NukeBuild, IEvaluate, IReproduce, IDataGates, ICleanStore
 
     Dataset IHasData.Data => Dataset.Of<Diamond>("data/diamonds.csv");
 
-    Trainer ITrain.Trainer => new LightGbmRegression { Leaves = 63, Iterations = 300, LearningRate = 0.05, Seed = 42 };
+    Trainer ITrain.Trainer => Sklearn ? ScikitLearn : LightGbm;
+
+    LightGbmRegression LightGbm => new() { Leaves = 63, Iterations = 300, LearningRate = 0.05, Seed = 42 };
 
     GateSet IEvaluate.Gates => GateSet.Empty
         .Require(Metric.R2, minimum: 0.97)

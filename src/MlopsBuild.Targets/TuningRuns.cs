@@ -7,10 +7,10 @@ namespace MlopsBuild.Targets;
 /// <summary>The work of the target that tunes.</summary>
 internal static class TuningRuns
 {
-    /// <summary>The build's trainer with the parameters that tuning found, where it has found any.</summary>
+    /// <summary>The build's trainer with the parameters that tuning found, where it has found any and they are for this trainer.</summary>
     public static Trainer Tuned(ITrain build)
     {
-        if (build is not ITune tune)
+        if (build is not ITune tune || !tune.Space.IsFor(build.Trainer))
             return build.Trainer;
         try
         {

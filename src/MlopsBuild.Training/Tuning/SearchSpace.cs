@@ -11,6 +11,9 @@ public abstract class SearchSpace
     /// <summary>The record that the search starts from.</summary>
     internal object Origin { get; }
 
+    /// <summary>Whether it is one of trainers of this kind.</summary>
+    public bool IsFor(Trainer trainer) => Origin.GetType() == trainer.GetType();
+
     /// <summary>
     /// A space without ranges: <c>SearchSpace.Of(new LightGbmRegression()).Log(t => t.LearningRate, 0.01, 0.3)</c>.
     /// </summary>

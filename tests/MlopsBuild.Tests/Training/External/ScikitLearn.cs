@@ -35,6 +35,13 @@ public sealed class ScikitLearn : IDisposable
         var explained = 1 - scored.Actual.Zip(scored.Predicted, (y, p) => (y - p) * (y - p)).Sum() / scored.Actual.Sum(y => (y - mean) * (y - mean));
         Assert.InRange(explained, 0.95, 1);
         Assert.Equal(["Fair", "Good", "Ideal", "Premium", "Very Good"], scored.Slices["cut"].Distinct().Order(StringComparer.Ordinal));
+
+        new LightGbmRegression { Iterations = 60, LearningRate = 0.1 }.Train(Diamonds("n % 18 = 0"), ReferenceData.Contract.Schema, folder["champion"]);
+        var gates = GateSet.Empty.NotWorseThanChampion(Metric.Rmse, margin: 0.5);
+        var report = ModelEvaluation.Run("diamonds", folder["model"], Diamonds("n % 18 = 1"), new() { Gates = gates }, folder["report"], folder["champion"], place: place);
+        Assert.True(report.Verdicts.Single().Passes, report.Verdicts.Single().Sentence);
+        Assert.StartsWith("LightGBM ", report.Evidence.Champion);
+        Assert.Contains("python3 train.py", File.ReadAllText(folder["report/report.md"]));
     }
 
     [Fact]
