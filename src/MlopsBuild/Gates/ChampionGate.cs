@@ -28,11 +28,10 @@ public sealed record ChampionGate(Metric Metric, double? Margin) : Gate
         if (result == VerdictResult.Fail && levelOfFail is { } level && bound.PValueOfFail(estimate) > level)
             result = VerdictResult.Inconclusive;
         var interval = estimate.At(1 - (2 * Level));
-        // A candidate as good as the champion is what a margin is for; that one is better shows only by its own figure.
-        var needed = result != VerdictResult.Inconclusive ? null
-            : Margin is { } margin && margin > 0 ? Bound.RowsFor(estimate, Level, margin)
-            : bound.RowsToDecide(estimate, Level);
-        return new(name, result, Sentence(measured, estimate, interval, result, slice) + NeededWords(needed))
+        // A margin is for candidates as good as the champion. Where the rows would do for one of those, this one's own figure tells how many more.
+        var forEqual = Margin is { } margin && margin > 0 && Bound.RowsFor(estimate, Level, margin) is { } rows && rows > estimate.Rows ? rows : default(long?);
+        var needed = result == VerdictResult.Inconclusive ? forEqual ?? bound.RowsToDecide(estimate, Level) : null;
+        return new(name, result, Sentence(measured, estimate, interval, result, slice) + NeededWords(needed, forEqual is not null))
         {
             Passes = Passes(result),
             Estimate = estimate.Value,
@@ -65,8 +64,8 @@ public sealed record ChampionGate(Metric Metric, double? Margin) : Gate
         ({ } margin, false) => new(1 + margin, false),
     };
 
-    private string NeededWords(long? rows) => rows is not { } some ? ""
-        : Margin > 0 ? $" With about {Reports.Figures.Count(some, "row")}, a candidate as good as the champion passes four times in five."
+    private static string NeededWords(long? rows, bool forEqual) => rows is not { } some ? ""
+        : forEqual ? $" With about {Reports.Figures.Count(some, "row")}, a candidate as good as the champion passes four times in five."
         : Words.Needed(rows);
 
     private string Sentence(Measurement measured, Estimate estimate, Interval interval, VerdictResult result, Slice? slice)

@@ -34,6 +34,12 @@ public sealed class Decisions
             "RMSE is 507.2, the champion's on the same 10,788 rows 522.9: 95 % sure that it is at least 1.36 % better; at most 1 % worse was allowed.",
             Single(GateSet.Empty.NotWorseThanChampion(Metric.Rmse, margin: 0.01), Compared(Metric.Rmse, 507.2, 522.9, 10_788, 0.01)).Sentence);
         Assert.Equal(
+            "RMSE is 530.4, the champion's on the same 10,788 rows 522.9: from 0.28 % worse to 2.59 % worse is possible; at most 2 % worse was allowed. About 110,000 rows would decide it, if the figure stays.",
+            Single(GateSet.Empty.NotWorseThanChampion(Metric.Rmse, margin: 0.02), Compared(Metric.Rmse, 530.4, 522.9, 10_788, 0.007)).Sentence);
+        Assert.Equal(
+            "RMSE is 530.4, the champion's on the same 500 rows 522.9: from 5.15 % better to 8.01 % worse is possible; at most 2 % worse was allowed. With about 13,000 rows, a candidate as good as the champion passes four times in five.",
+            Single(GateSet.Empty.NotWorseThanChampion(Metric.Rmse, margin: 0.02), Compared(Metric.Rmse, 530.4, 522.9, 500, 0.04)).Sentence);
+        Assert.Equal(
             "ROC AUC is 0.81, the champion's on the same 500 rows 0.8: from 0.0429 better to 0.0229 worse is possible; better was asked for. About 13,000 rows would decide it, if the figure stays.",
             Single(GateSet.Empty.Better(Metric.Auc), Compared(Metric.Auc, 0.81, 0.8, 500, 0.02) with { Task = LearningTask.BinaryClassification }).Sentence);
     }
