@@ -2,11 +2,12 @@ namespace MlopsBuild.Processes;
 
 /// <summary>
 /// A process and all that it has started, those that left its group and session and lost their parent among them: every one inherits a
-/// mark in its environment. One that also empties its environment is found while its parent lives.
+/// mark in its environment. One that also empties its environment is found while its parent or the first process of its group or session
+/// lives. Numbers of processes are given again soon, so that a number alone proves nothing: the time of its start names a process.
 /// </summary>
 internal sealed class LinuxProcessTree(int root, string mark)
 {
-    private readonly Dictionary<int, ulong> _members = LinuxProcess.Find(root) is { } first ? new() { [root] = first.Started } : [];
+    private Dictionary<int, ulong> _members = LinuxProcess.Find(root) is { } first ? new() { [root] = first.Started } : [];
     private HashSet<int> _others = [];
 
     /// <summary>The members that have not ended.</summary>
@@ -19,6 +20,7 @@ internal sealed class LinuxProcessTree(int root, string mark)
         var living = new List<LinuxProcess>();
         var others = new HashSet<int>();
         var unknown = new List<LinuxProcess>();
+        var met = new Dictionary<int, ulong>();
         // The newest first: a chain of processes that each start the next one and end is outrun only so.
         foreach (var id in LinuxProcess.Ids().OrderDescending())
         {
@@ -35,12 +37,14 @@ internal sealed class LinuxProcessTree(int root, string mark)
 
         others.UnionWith(unknown.Select(process => process.Id));
         _others = others;
+        _members = met;
         return living;
 
         bool Take(LinuxProcess process)
         {
             if (!IsKnown(process) && !Joins(process))
                 return false;
+            met[process.Id] = process.Started;
             if (!process.HasEnded)
             {
                 found?.Invoke(process);
@@ -125,5 +129,6 @@ internal sealed class LinuxProcessTree(int root, string mark)
         return joins;
     }
 
-    private bool IsFrom(int other, LinuxProcess process) => _members.TryGetValue(other, out var started) && started <= process.Started;
+    private bool IsFrom(int other, LinuxProcess process) =>
+        other != process.Id && _members.TryGetValue(other, out var started) && LinuxProcess.Find(other) is { } found && found.Started == started && started <= process.Started;
 }
