@@ -71,7 +71,7 @@ internal static class EvaluationRuns
 
     private static void Tell(Verdict verdict)
     {
-        var line = $"{(verdict.Result == VerdictResult.Pass ? "pass" : verdict.Result == VerdictResult.Fail ? "fail" : verdict.Estimate is null ? "not judged" : "inconclusive")}: {verdict.Gate}. {verdict.Sentence}";
+        var line = $"{verdict.Word}: {verdict.Gate}. {verdict.Sentence}";
         if (verdict.Passes)
             Log.Information("{Verdict:l}", line);
         else

@@ -10,11 +10,12 @@ internal static class TuningRuns
     /// <summary>The build's trainer with the parameters that tuning found, where it has found any and they are for this trainer.</summary>
     public static Trainer Tuned(ITrain build)
     {
-        if (build is not ITune tune || !tune.Space.IsFor(build.Trainer))
+        // The space is made of expressions, which every start would pay for.
+        if (build is not ITune tune || Path.Combine(build.RootDirectory, tune.TunedFile) is var file && !File.Exists(file) || !tune.Space.IsFor(build.Trainer))
             return build.Trainer;
         try
         {
-            return build.Trainer.WithTuned(Path.Combine(build.RootDirectory, tune.TunedFile));
+            return build.Trainer.WithTuned(file);
         }
         catch (ArgumentException mistake)
         {

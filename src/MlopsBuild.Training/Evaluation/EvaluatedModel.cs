@@ -47,15 +47,11 @@ internal abstract class EvaluatedModel : IDisposable
         var path = Path.Combine(folder, Model.DescriptionFile);
         if (!File.Exists(path))
             return null;
-        try
+        return ModelFolder.Read(folder, () =>
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(path));
             return json.RootElement.GetProperty("schema").GetString();
-        }
-        catch (Exception cause) when (cause is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            throw new InvalidDataException($"The model in \"{folder}\" cannot be read, expected what a training wrote: {cause.Message} Train again.", cause);
-        }
+        });
     }
 
     private static long Bytes(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);

@@ -14,11 +14,13 @@ public sealed record EvaluationPlan
     /// <summary>Of two classes: from which probability on a row is predicted positive, 0 to 1.</summary>
     public double Threshold { get; init; } = 0.5;
 
-    /// <summary>Rows that a slice needs to be measured, at least 2.</summary>
+    /// <summary>Rows that a slice, or a group of a fairness gate, needs to be measured, at least 2; a gate on slices may ask for fewer.</summary>
     public int MinimumSliceRows { get; init; } = 30;
 
     /// <summary>Canonical text, fit to be part of a cache key.</summary>
     public string Describe() => FormattableString.Invariant($"{string.Join('\n', SlicedBy)}\n{Threshold:R}\n{MinimumSliceRows}\n{Gates.Describe()}");
+
+    internal int FewestSliceRows => Math.Max(2, Gates.All.OfType<SliceGate>().Select(gate => gate.MinimumRows).Append(MinimumSliceRows).Min());
 
     internal IReadOnlyList<string> SlicedBy => [.. Slices.Concat(Gates.SlicedBy).Concat(Gates.FairBy).Distinct()];
 }

@@ -6,8 +6,11 @@ public sealed record EvidenceOptions
     /// <summary>From which probability on a row is predicted positive, 0 to 1; 0.5 by default.</summary>
     public double Threshold { get; init; } = 0.5;
 
-    /// <summary>Rows that a slice or a group needs to be measured, at least 2; 30 by default.</summary>
+    /// <summary>Rows that a slice needs to be measured, at least 2; 30 by default.</summary>
     public int MinimumSliceRows { get; init; } = 30;
+
+    /// <summary>Rows that a group needs to be compared with others, at least 2; 30 by default.</summary>
+    public int MinimumGroupRows { get; init; } = 30;
 
     /// <summary>Columns whose groups are to be treated alike; they must be among the slices.</summary>
     public IReadOnlyList<string> FairnessColumns { get; init; } = [];
@@ -34,6 +37,8 @@ public sealed record EvidenceOptions
             problems.Add(FormattableString.Invariant($"Threshold is {Threshold}, expected 0 to 1."));
         if (MinimumSliceRows < 2)
             problems.Add($"MinimumSliceRows is {MinimumSliceRows}, expected at least 2.");
+        if (MinimumGroupRows < 2)
+            problems.Add($"MinimumGroupRows is {MinimumGroupRows}, expected at least 2.");
         if (Replicates < 100)
             problems.Add($"Replicates is {Replicates}, expected at least 100.");
         if (problems.Count > 0)

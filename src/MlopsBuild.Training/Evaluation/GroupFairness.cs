@@ -14,11 +14,11 @@ internal static class GroupFairness
         if (rows.Task == LearningTask.MulticlassClassification)
             return [];
         var all = SlicedRows.Of(rows with { Slices = new Dictionary<string, string[]> { [by] = rows.Slices[by] } });
-        var groups = all.Where(group => group.Rows.Length >= options.MinimumSliceRows).ToList();
+        var groups = all.Where(group => group.Rows.Length >= options.MinimumGroupRows).ToList();
         var measures = Measures(rows.Task, groups.Count);
         if (groups.Count < 2)
         {
-            var reason = $"{groups.Count} of the {all.Count} groups by \"{by}\" have {options.MinimumSliceRows} rows, and a comparison needs two";
+            var reason = $"{groups.Count} of the {all.Count} groups by \"{by}\" have {options.MinimumGroupRows} rows, and a comparison needs two";
             return measures.Select(measure => new FairnessMeasurement(measure.Measure, by, new UndefinedEstimate(rows.Rows, reason), "", ""));
         }
 

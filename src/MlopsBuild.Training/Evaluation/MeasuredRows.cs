@@ -41,13 +41,9 @@ internal sealed class MeasuredRows
 
     private IEnumerable<ScoredRows> Models => champion is null ? [candidate] : [candidate, champion];
 
-    private static int Place(Metric metric) => Order.IndexOf(metric);
+    private static readonly List<Metric> Order = [.. Metric.All];
 
-    private static readonly List<Metric> Order =
-    [
-        Metric.Rmse, Metric.Mae, Metric.Mape, Metric.R2, Metric.Auc, Metric.PrAuc, Metric.LogLoss, Metric.Brier, Metric.CalibrationError,
-        Metric.Accuracy, Metric.Precision, Metric.Recall, Metric.F1, Metric.MacroF1, Metric.WeightedF1, Metric.MicroF1,
-    ];
+    private static int Place(Metric metric) => Order.IndexOf(metric);
 
     private List<Measurement> All(IReadOnlyCollection<Metric>? only)
     {

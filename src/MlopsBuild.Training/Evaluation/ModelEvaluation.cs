@@ -42,7 +42,8 @@ public static class ModelEvaluation
         var evidence = ModelEvidence.Of(scored, champion?.Score(rows, []), new()
         {
             Threshold = plan.Threshold,
-            MinimumSliceRows = plan.MinimumSliceRows,
+            MinimumSliceRows = plan.FewestSliceRows,
+            MinimumGroupRows = plan.MinimumSliceRows,
             FairnessColumns = plan.Gates.FairBy,
             ChampionName = champion?.Name ?? "",
         });

@@ -21,10 +21,7 @@ public static class RegressionEvidence
     public static Evidence Of(RowSource rows, string actual, string predicted, IReadOnlyList<string> slices, int minimumSliceRows = 30)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(minimumSliceRows, 2);
-        using var connection = rows.Factory.CreateConnection()
-            ?? throw new ArgumentException($"The provider \"{rows.Factory.GetType().Name}\" opens no connections, expected one that does.");
-        connection.ConnectionString = rows.ConnectionString;
-        connection.Open();
+        using var connection = Sql.Open(rows);
         var centre = Centre(connection, rows, actual);
         var moments = new Dictionary<Slice, RegressionMoments>();
         var all = slices.Count == 0
@@ -58,7 +55,7 @@ public static class RegressionEvidence
     // Sums of squares of labels far from 0 would lose digits; the first label is near enough to all.
     private static double Centre(DbConnection connection, RowSource rows, string actual)
     {
-        using var reader = Execute(connection, $"SELECT CAST({Quote(actual)} AS DOUBLE PRECISION) FROM ({rows.Query}) AS rows LIMIT 1");
+        using var reader = Execute(connection, $"SELECT {Sql.Number(Sql.Quote(actual))} FROM ({rows.Query}) AS rows LIMIT 1");
         if (!reader.Read())
             throw new InvalidDataException("There are no rows to evaluate, expected at least one.");
         return reader.IsDBNull(0) || !double.IsFinite(reader.GetDouble(0)) ? 0 : reader.GetDouble(0);
@@ -66,16 +63,16 @@ public static class RegressionEvidence
 
     private static string Statement(RowSource rows, string actual, string predicted, IReadOnlyList<string> slices, double centre)
     {
-        var keys = string.Concat(slices.Select((slice, index) => $"CAST({Quote(slice)} AS VARCHAR) AS s{index}, "));
+        var keys = string.Concat(slices.Select((slice, index) => $"{Sql.Text(Sql.Quote(slice))} AS s{index}, "));
         var names = string.Concat(slices.Select((_, index) => $"s{index}, "));
         var grouped = slices.Count == 0 ? "" : $" GROUP BY GROUPING SETS ({string.Join(", ", slices.Select((_, index) => $"(s{index})"))})";
         var chosen = slices.Count == 0
             ? "0, '', "
             : $"CASE {string.Concat(slices.Select((_, index) => $"WHEN GROUPING(s{index}) = 0 THEN {index} "))}END, "
                 + $"CASE {string.Concat(slices.Select((_, index) => $"WHEN GROUPING(s{index}) = 0 THEN s{index} "))}END, ";
-        var label = $"CAST({Quote(actual)} AS DOUBLE PRECISION)";
+        var label = $"{Sql.Number(Sql.Quote(actual))}";
         return string.Create(CultureInfo.InvariantCulture,
-            $"SELECT {chosen}count(e), {RegressionMoments.Sql} FROM (SELECT {names}{RegressionMoments.Columns} FROM (SELECT {keys}{label} AS y, {label} - CAST({Quote(predicted)} AS DOUBLE PRECISION) AS e, {label} - ({centre:R}) AS d FROM ({rows.Query}) AS rows) AS errors) AS terms{grouped}");
+            $"SELECT {chosen}count(e), {RegressionMoments.Sql} FROM (SELECT {names}{RegressionMoments.Columns} FROM (SELECT {keys}{label} AS y, {label} - {Sql.Number(Sql.Quote(predicted))} AS e, {label} - ({centre:R}) AS d FROM ({rows.Query}) AS rows) AS errors) AS terms{grouped}");
     }
 
     private static IEnumerable<(int By, string Value, RegressionMoments Moments)> Read(DbConnection connection, string statement)
@@ -109,6 +106,4 @@ public static class RegressionEvidence
             throw new InvalidDataException($"The predictions cannot be read, expected a query that runs and the named columns: {cause.Message.Trim()}", cause);
         }
     }
-
-    private static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -9,18 +9,21 @@ internal sealed record LabelledRows(double[] Actual, IReadOnlyDictionary<string,
 {
     /// <summary>Reads the labels of held-out rows.</summary>
     /// <param name="rows">The rows.</param>
-    /// <param name="label">The column of the label.</param>
+    /// <param name="schema">Their columns, the label among them.</param>
     /// <param name="classes">The classes that the model knows; none for regression.</param>
     /// <param name="slices">Columns or expressions of the engine's SQL; a missing value is the empty text.</param>
     /// <exception cref="InvalidDataException">There are no rows, a label is missing, no number or of an unknown class, or a column is.</exception>
-    public static LabelledRows Read(RowSource rows, string label, IReadOnlyList<string> classes, IReadOnlyList<string> slices)
+    public static LabelledRows Read(RowSource rows, DatasetSchema schema, IReadOnlyList<string> classes, IReadOnlyList<string> slices)
     {
+        var label = schema.Label!.Name;
+        using (var connection = Sql.Open(rows))
+            Sql.CheckSlices(connection, rows, schema, slices);
         var known = classes.Index().ToDictionary(one => one.Item, one => (double)one.Index, StringComparer.Ordinal);
         var actual = new List<double>();
         var values = slices.Select(_ => new List<string>()).ToList();
         var unknown = new SortedDictionary<string, long>(StringComparer.Ordinal);
         var missing = 0L;
-        RowReading.Read(rows, RowReading.Select(rows, slices.Select(slice => $"({slice})").Prepend(Sql.Quote(label))), row =>
+        RowReading.Read(rows, RowReading.Select(rows, slices.Select(slice => Sql.Slice(slice, schema)).Prepend(Sql.Quote(label))), row =>
         {
             var value = row.GetValue(0);
             if (value is DBNull or double.NaN)

@@ -43,7 +43,7 @@ public sealed record OnnxFile(LearningTask Task, string File) : Trainer
     /// <exception cref="InvalidDataException">The description is damaged.</exception>
     internal static OnnxFile Read(string modelFolder)
     {
-        try
+        return ModelFolder.Read(modelFolder, () =>
         {
             var json = JsonNode.Parse(System.IO.File.ReadAllBytes(Path.Combine(modelFolder, DescriptionFile)))!;
             List<string> Texts(string name) => [.. json[name]!.AsArray().Select(item => (string)item!)];
@@ -55,11 +55,7 @@ public sealed record OnnxFile(LearningTask Task, string File) : Trainer
                 Classes = Texts("classes"),
                 Schema = DatasetSchema.Parse(json["columns"]!.ToJsonString()),
             };
-        }
-        catch (Exception cause) when (cause is JsonException or NullReferenceException or InvalidOperationException or FormatException or ArgumentException)
-        {
-            throw new InvalidDataException($"The model in \"{modelFolder}\" cannot be read, expected what a training wrote: {cause.Message} Train again.", cause);
-        }
+        });
     }
 
     /// <summary>Opens the model that was read from a folder.</summary>

@@ -91,7 +91,7 @@ public sealed class OnnxModel : IDisposable
         if (filled > 0)
             Run(inputs, output, batch, filled);
         var classes = output.Classes();
-        return output.Scored(LabelledRows.Read(rows, _label, classes, sliceExpressions), classes);
+        return output.Scored(LabelledRows.Read(rows, Schema, classes, sliceExpressions), classes);
     }
 
     /// <summary>Lets go of the model.</summary>

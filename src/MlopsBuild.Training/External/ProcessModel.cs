@@ -58,7 +58,7 @@ public sealed class ProcessModel
         var path = Path.Combine(modelFolder, DescriptionFile);
         if (!File.Exists(path))
             throw new FileNotFoundException($"The model folder \"{modelFolder}\" has no \"{DescriptionFile}\", expected what a training wrote; train first.", path);
-        try
+        return ModelFolder.Read(modelFolder, () =>
         {
             var json = JsonNode.Parse(File.ReadAllBytes(path))!;
             var trainer = json["trainer"]!;
@@ -84,11 +84,7 @@ public sealed class ProcessModel
                 Metrics = json["metrics"]!.AsObject().ToDictionary(metric => metric.Key, metric => (double)metric.Value!),
                 Curves = DvcLiveFolder.Read(Path.Combine(modelFolder, DvcLiveFolderName))?.Curves ?? [],
             };
-        }
-        catch (Exception cause) when (cause is JsonException or NullReferenceException or InvalidOperationException or FormatException or ArgumentException or InvalidDataException)
-        {
-            throw new InvalidDataException($"The model in \"{modelFolder}\" cannot be read, expected what a training wrote: {cause.Message} Train again.", cause);
-        }
+        });
     }
 
     /// <summary>The program and its first argument, as people know the command: <c>python3 train.py</c>.</summary>
@@ -109,7 +105,7 @@ public sealed class ProcessModel
         var trainer = WithCode(work["code"]);
         trainer.CheckHere();
         var label = Schema.Label!.Name;
-        var labels = LabelledRows.Read(rows, label, Classes, sliceExpressions);
+        var labels = LabelledRows.Read(rows, Schema, Classes, sliceExpressions);
         var extension = RowFile.Extension(_trainer.Format);
         var paths = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {

@@ -17,6 +17,27 @@ internal static class Sql
         ? $"CASE WHEN {Quote(label.Name)} THEN 'true' WHEN NOT {Quote(label.Name)} THEN 'false' END"
         : Text(Quote(label.Name));
 
+    /// <summary>The value of a slice as text: of a column of the schema, or of an expression over columns.</summary>
+    public static string Slice(string by, DatasetSchema schema) =>
+        Text(schema.Columns.Any(column => column.Name == by) ? Quote(by) : $"({by})");
+
+    /// <summary>Makes sure that every slice can be computed.</summary>
+    /// <exception cref="InvalidDataException">One cannot; it is named.</exception>
+    public static void CheckSlices(DbConnection connection, RowSource rows, DatasetSchema schema, IEnumerable<string> slices)
+    {
+        foreach (var by in slices)
+        {
+            try
+            {
+                Read(connection, Slice(by, schema), rows, "WHERE 1 = 0").Dispose();
+            }
+            catch (DbException cause)
+            {
+                throw new InvalidDataException($"The slice \"{by}\" cannot be computed, expected a column or an SQL expression over columns: {cause.Message.Trim()}", cause);
+            }
+        }
+    }
+
     public static DbConnection Open(RowSource rows)
     {
         var connection = rows.Factory.CreateConnection()

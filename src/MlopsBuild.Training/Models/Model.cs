@@ -59,7 +59,7 @@ public sealed class Model
                 throw new FileNotFoundException($"The model folder \"{modelFolder}\" has no \"{file}\", expected what a training wrote; train first.", Path.Combine(modelFolder, file));
         }
 
-        return Readable(modelFolder, () => new Model(modelFolder));
+        return ModelFolder.Read(modelFolder, () => new Model(modelFolder));
     }
 
     /// <summary>What a model folder is known by: the fingerprint that its <see cref="DescriptionFile"/> states, or without one the folder's <see cref="ModelDigest"/>.</summary>
@@ -67,7 +67,7 @@ public sealed class Model
     public static string FingerprintOf(string modelFolder)
     {
         var path = Path.Combine(modelFolder, DescriptionFile);
-        return Readable(modelFolder, () =>
+        return ModelFolder.Read(modelFolder, () =>
         {
             using var json = File.Exists(path) ? JsonDocument.Parse(File.ReadAllBytes(path)) : null;
             return json is not null && json.RootElement.TryGetProperty("fingerprint", out var fingerprint) && fingerprint.GetString() is { } text
@@ -79,7 +79,7 @@ public sealed class Model
     /// <summary>The fingerprint that the model has here and now; differs from <see cref="Fingerprint"/> where the processor or the package versions score otherwise.</summary>
     /// <exception cref="InvalidDataException">The probe rows are damaged.</exception>
     public ContentHash FingerprintHere() =>
-        Readable(_folder, () => ModelScores.Fingerprint(_model, ProbeRows.Read(_inputs, Path.Combine(_folder, ProbeFile)).Table, Task));
+        ModelFolder.Read(_folder, () => ModelScores.Fingerprint(_model, ProbeRows.Read(_inputs, Path.Combine(_folder, ProbeFile)).Table, Task));
 
     /// <summary>Scores every row, in the order of the rows and the unit of the label.</summary>
     /// <param name="rows">Rows with the model's columns.</param>
@@ -107,16 +107,4 @@ public sealed class Model
 
     /// <summary>Name of the trainer.</summary>
     public string Trainer => _description.Trainer["name"]!.GetValue<string>();
-
-    private static T Readable<T>(string folder, Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (Exception cause) when (cause is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or InvalidDataException or ArgumentException)
-        {
-            throw new InvalidDataException($"The model in \"{folder}\" cannot be read, expected what a training wrote: {cause.Message} Train again.", cause);
-        }
-    }
 }

@@ -19,11 +19,11 @@ internal sealed class ModelScoring(MLContext context, ITransformer model, ModelI
 
     public ScoredRows Score(RowSource rows, IReadOnlyList<string> sliceExpressions)
     {
-        var slices = sliceExpressions.Distinct().Select((expression, index) => (Expression: expression, Name: $"__slice{index}", Sql: SliceSql(expression), Values: new List<string>())).ToList();
+        var slices = sliceExpressions.Distinct().Select((expression, index) => (Expression: expression, Name: $"__slice{index}", Sql: Sql.Slice(expression, description.Schema), Values: new List<string>())).ToList();
         using (var connection = Sql.Open(rows))
         {
             inputs.RequireColumns(connection, rows);
-            slices.ForEach(slice => Try(connection, rows, slice.Expression, slice.Sql));
+            Sql.CheckSlices(connection, rows, description.Schema, sliceExpressions);
         }
 
         var scored = model.Transform(inputs.LoadScored(context, rows, [.. slices.Select(slice => (slice.Name, slice.Sql))]));
@@ -56,21 +56,6 @@ internal sealed class ModelScoring(MLContext context, ITransformer model, ModelI
             Probabilities = [.. _probabilities],
             Slices = slices.ToDictionary(slice => slice.Expression, slice => slice.Values.ToArray()),
         };
-    }
-
-    private string SliceSql(string expression) =>
-        Sql.Text(description.Schema.Columns.Any(column => column.Name == expression) ? Sql.Quote(expression) : $"({expression})");
-
-    private static void Try(DbConnection connection, RowSource rows, string expression, string sql)
-    {
-        try
-        {
-            Sql.Read(connection, sql, rows, "WHERE 1 = 0").Dispose();
-        }
-        catch (DbException cause)
-        {
-            throw new InvalidDataException($"The slice \"{expression}\" cannot be computed, expected a column or an SQL expression over columns: {cause.Message.Trim()}", cause);
-        }
     }
 
     private Func<double> Truth(DataViewRowCursor cursor)

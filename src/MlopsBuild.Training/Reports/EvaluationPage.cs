@@ -27,7 +27,7 @@ public static class EvaluationPage
         var rows = Markup.Of($"<tbody>\n");
         foreach (var verdict in report.Verdicts.OrderBy(verdict => verdict.Passes).ThenBy(verdict => verdict.Result == VerdictResult.Pass))
         {
-            rows.Add($"<tr><td>{Page.Badge(EvaluationText.Tone(verdict), EvaluationText.Word(verdict))}</td><th scope=\"row\" class=\"entry\">{VisibleText.Of(verdict.Gate, 200)}</th>");
+            rows.Add($"<tr><td>{Page.Badge(EvaluationText.Tone(verdict), verdict.Word)}</td><th scope=\"row\" class=\"entry\">{VisibleText.Of(verdict.Gate, 200)}</th>");
             rows.Add($"<td class=\"wide\">{VisibleText.Of(verdict.Sentence, 600)}{(verdict.Test.Length > 0 ? Markup.Of($" <span class=\"remark\">{verdict.Test}</span>") : null)}</td><td>{Chart(verdict)}</td></tr>\n");
         }
 

@@ -16,14 +16,6 @@ internal static class EvaluationText
         _ => Reports.Tone.Bad,
     };
 
-    public static string Word(Verdict verdict) => verdict.Result switch
-    {
-        VerdictResult.Pass => "pass",
-        VerdictResult.Fail => "fail",
-        _ when verdict.Passes && verdict.Estimate is null => "not judged",
-        _ => "inconclusive",
-    };
-
     /// <summary>Title, word and sentence of the whole.</summary>
     public static (Tone Tone, string Word, string Sentence) Overall(EvaluationReport report)
     {
@@ -54,8 +46,7 @@ internal static class EvaluationText
     }
 
     /// <summary>Four significant digits.</summary>
-    public static string Rounded(double value) =>
-        double.IsFinite(value) ? Figures.Number(double.Parse(value.ToString("G4", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture)) : "unknown";
+    public static string Rounded(double value) => double.IsFinite(value) ? Figures.Rounded(value) : "unknown";
 
     private static bool HasUnit(Metric metric) => metric == Metric.Rmse || metric == Metric.Mae;
 }

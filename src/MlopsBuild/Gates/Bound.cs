@@ -14,9 +14,10 @@ internal readonly record struct Bound(double Limit, bool IsMinimum)
     /// <summary>What the sample shows at a level of error, one-sided.</summary>
     /// <param name="estimate">The figure.</param>
     /// <param name="level">Chance of a wrong decision that is accepted, such as 0.05.</param>
-    public VerdictResult Decide(Estimate estimate, double level) =>
+    /// <param name="levelOfFail">The same for a decision that the bound is broken, where it is one of many; null for the same level.</param>
+    public VerdictResult Decide(Estimate estimate, double level, double? levelOfFail = null) =>
         PValueOfPass(estimate) <= level ? VerdictResult.Pass
-        : PValueOfFail(estimate) <= level ? VerdictResult.Fail
+        : PValueOfFail(estimate) <= Math.Min(level, levelOfFail ?? level) ? VerdictResult.Fail
         : VerdictResult.Inconclusive;
 
     /// <summary>

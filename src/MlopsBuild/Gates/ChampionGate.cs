@@ -24,24 +24,11 @@ public sealed record ChampionGate(Metric Metric, double? Margin) : Gate
         if (measured is null || estimate is null || double.IsNaN(estimate.Value))
             return NotMeasured(name, $"{Metric.Title}{Words.Of(slice)} could not be compared with the champion's{(measured?.Undefined is { } why ? $": {why}" : "")}.", slice);
         var bound = BoundOf();
-        var result = bound.Decide(estimate, Level);
-        if (result == VerdictResult.Fail && levelOfFail is { } level && bound.PValueOfFail(estimate) > level)
-            result = VerdictResult.Inconclusive;
-        var interval = estimate.At(1 - (2 * Level));
+        var result = bound.Decide(estimate, Level, levelOfFail);
         // A margin is for candidates as good as the champion. Where the rows would do for one of those, this one's own figure tells how many more.
         var forEqual = Margin is { } margin && margin > 0 && Bound.RowsFor(estimate, Level, margin) is { } rows && rows > estimate.Rows ? rows : default(long?);
         var needed = result == VerdictResult.Inconclusive ? forEqual ?? bound.RowsToDecide(estimate, Level) : null;
-        return new(name, result, Sentence(measured, estimate, interval, result, slice) + NeededWords(needed, forEqual is not null))
-        {
-            Passes = Passes(result),
-            Estimate = estimate.Value,
-            Interval = interval,
-            Rows = estimate.Rows,
-            Threshold = bound.Limit,
-            Test = estimate.Method,
-            RowsToDecide = needed,
-            Slice = slice,
-        };
+        return Decided(name, result, Sentence(measured, estimate, IntervalOf(estimate), result, slice) + NeededWords(needed, forEqual is not null), estimate, bound) with { RowsToDecide = needed, Slice = slice };
     }
 
     internal double? PValueOfFail(Measurement measured) =>

@@ -25,19 +25,11 @@ public sealed record CostGate(Cost Cost, double Maximum) : Gate
             return [NotMeasured(Name, $"The {Title} was not measured, expected at most {Amount(Maximum)}.")];
         var bound = new Bound(Maximum, false);
         var result = bound.Decide(estimate, Level);
-        var interval = estimate.At(1 - (2 * Level));
+        var interval = IntervalOf(estimate);
         var range = interval.HalfWidth == 0 ? "" : $" (from {Amount(interval.Lower)} to {Amount(interval.Upper)} is possible)";
         return
         [
-            new(Name, result, $"The {Title} is {Amount(estimate.Value)}{range}; at most {Amount(Maximum)} was allowed.")
-            {
-                Passes = Passes(result),
-                Estimate = estimate.Value,
-                Interval = interval,
-                Rows = estimate.Rows,
-                Threshold = Maximum,
-                Test = estimate.Method,
-            },
+            Decided(Name, result, $"The {Title} is {Amount(estimate.Value)}{range}; at most {Amount(Maximum)} was allowed.", estimate, bound),
         ];
     }
 

@@ -26,20 +26,11 @@ public sealed record FairnessGate(FairnessMeasure Measure, string By, double? Mi
             return [NotMeasured(Name, $"The {Title} between the values of {By} could not be measured, expected at least two groups with rows of both classes.")];
         var bound = Minimum is { } least ? new Bound(least, true) : new Bound(Maximum!.Value, false);
         var result = bound.Decide(found.Estimate, Level);
-        var interval = found.Estimate.At(1 - (2 * Level));
+        var interval = IntervalOf(found.Estimate);
         var needed = result == VerdictResult.Inconclusive ? bound.RowsToDecide(found.Estimate, Level) : null;
         return
         [
-            new(Name, result, $"The {Title} between {By} \"{found.Lowest}\" and \"{found.Highest}\" is {Words.Figure(found.Estimate.Value)}{Words.Over(found.Estimate.Rows)} (from {Words.Figure(interval.Lower)} to {Words.Figure(interval.Upper)} is possible); {(bound.IsMinimum ? "at least" : "at most")} {Words.Figure(bound.Limit)} was asked for.{Words.Needed(needed)}")
-            {
-                Passes = Passes(result),
-                Estimate = found.Estimate.Value,
-                Interval = interval,
-                Rows = found.Estimate.Rows,
-                Threshold = bound.Limit,
-                Test = found.Estimate.Method,
-                RowsToDecide = needed,
-            },
+            Decided(Name, result, $"The {Title} between {By} \"{found.Lowest}\" and \"{found.Highest}\" is {Words.Figure(found.Estimate.Value)}{Words.Over(found.Estimate.Rows)} (from {Words.Figure(interval.Lower)} to {Words.Figure(interval.Upper)} is possible); {(bound.IsMinimum ? "at least" : "at most")} {Words.Figure(bound.Limit)} was asked for.{Words.Needed(needed)}", found.Estimate, bound) with { RowsToDecide = needed },
         ];
     }
 

@@ -39,7 +39,18 @@ public abstract record Gate
 
     private protected string Sure => FormattableString.Invariant($"{Confidence * 100:0.##} % sure");
 
-    private protected bool Passes(VerdictResult result) => result == VerdictResult.Pass || (result == VerdictResult.Inconclusive && InconclusivePasses);
+    /// <summary>The interval whose ends are the one-sided bounds of the gate's confidence.</summary>
+    private protected Interval IntervalOf(Estimate estimate) => estimate.At(1 - (2 * Level));
+
+    private protected Verdict Decided(string name, VerdictResult result, string sentence, Estimate estimate, Bound bound) => new(name, result, sentence)
+    {
+        Passes = result == VerdictResult.Pass || (result == VerdictResult.Inconclusive && InconclusivePasses),
+        Estimate = estimate.Value,
+        Interval = IntervalOf(estimate),
+        Rows = estimate.Rows,
+        Threshold = bound.Limit,
+        Test = estimate.Method,
+    };
 
     private protected Verdict NotMeasured(string name, string sentence, Slice? slice = null) =>
         new(name, VerdictResult.Fail, sentence) { Passes = false, Slice = slice };

@@ -19,21 +19,10 @@ public sealed record MetricGate(Metric Metric, double? Minimum, double? Maximum)
         if (measured is null || double.IsNaN(measured.Candidate.Value))
             return NotMeasured(name, $"{Metric.Title}{Words.Of(slice)} could not be measured{(measured?.Undefined is { } why ? $": {why}" : "")}.", slice);
         var estimate = measured.Candidate;
-        var results = Limits.Select(bound => (bound, result: Decide(bound, estimate, levelOfFail ?? Level))).ToList();
+        var results = Limits.Select(bound => (bound, result: bound.Decide(estimate, Level, levelOfFail))).ToList();
         var (worst, result) = results.MinBy(found => found.result switch { VerdictResult.Fail => 0, VerdictResult.Inconclusive => 1, _ => 2 });
-        var interval = estimate.At(1 - (2 * Level));
         var needed = result == VerdictResult.Inconclusive ? worst.RowsToDecide(estimate, Level) : null;
-        return new(name, result, Sentence(estimate, interval, worst, result, slice) + Words.Needed(needed))
-        {
-            Passes = Passes(result),
-            Estimate = estimate.Value,
-            Interval = interval,
-            Rows = estimate.Rows,
-            Threshold = worst.Limit,
-            Test = estimate.Method,
-            RowsToDecide = needed,
-            Slice = slice,
-        };
+        return Decided(name, result, Sentence(estimate, IntervalOf(estimate), worst, result, slice) + Words.Needed(needed), estimate, worst) with { RowsToDecide = needed, Slice = slice };
     }
 
     /// <summary>p-value of "the slice keeps the bounds", for corrections over many slices.</summary>
@@ -49,12 +38,6 @@ public sealed record MetricGate(Metric Metric, double? Minimum, double? Maximum)
             yield return $"The gate on {Metric.Title} has no bound, expected a minimum or a maximum.";
         if (Minimum > Maximum)
             yield return FormattableString.Invariant($"The gate \"{Name}\" can never pass, expected a minimum below the maximum.");
-    }
-
-    private VerdictResult Decide(Bound bound, Estimate estimate, double levelOfFail)
-    {
-        var result = bound.Decide(estimate, Level);
-        return result == VerdictResult.Fail && bound.PValueOfFail(estimate) > levelOfFail ? VerdictResult.Inconclusive : result;
     }
 
     private IEnumerable<Bound> Limits

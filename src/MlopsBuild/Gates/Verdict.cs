@@ -6,6 +6,14 @@ namespace MlopsBuild.Gates;
 /// <param name="Sentence">The decision in a sentence that a release manager understands.</param>
 public sealed record Verdict(string Gate, VerdictResult Result, string Sentence)
 {
+    /// <summary>The decision in a word or two: <c>pass</c>, <c>fail</c>, <c>inconclusive</c>, or <c>not judged</c> where there was nothing to look at.</summary>
+    public string Word => Result switch
+    {
+        VerdictResult.Pass => "pass",
+        VerdictResult.Fail => "fail",
+        _ => Passes && Estimate is null ? "not judged" : "inconclusive",
+    };
+
     /// <summary>Whether the build may go on: passed, or inconclusive where the gate lets that pass.</summary>
     public required bool Passes { get; init; }
 

@@ -20,5 +20,6 @@ internal static class Words
     /// <summary>A sentence's end about rows that would decide.</summary>
     public static string Needed(long? rows) => rows is { } some ? $" About {Figures.Count(some, "row")} would decide it, if the figure stays." : "";
 
-    public static string Figure(double value) => Math.Abs(value) is >= 1e-3 and < 1e9 ? Figures.Number(double.Parse(value.ToString("G4", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture)) : Figures.Number(value);
+    /// <summary>A figure of a sentence; digits of very small and very large ones are left to <see cref="Figures.Number"/>.</summary>
+    public static string Figure(double value) => Math.Abs(value) is >= 1e-3 and < 1e9 ? Figures.Rounded(value) : Figures.Number(value);
 }

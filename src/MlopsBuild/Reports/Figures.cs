@@ -28,6 +28,9 @@ public static class Figures
         return number.ToString("#,##0." + new string('#', decimals), CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Four significant digits: <c>522.9</c>, <c>3,933</c>.</summary>
+    public static string Rounded(double number) => Number(double.Parse(number.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+
     /// <summary>
     /// A part of a whole in percent, with two significant digits below 1 %: <c>0.015 %</c>, <c>12.5 %</c>. Only nothing is 0 % and only
     /// everything is 100 %; empty when the whole is 0.

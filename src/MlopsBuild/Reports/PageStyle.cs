@@ -52,7 +52,6 @@ internal static class PageStyle
         .interval{display:block;width:12.5rem;height:1.25rem;fill:none}.interval .threshold{stroke:var(--dim)}
         .interval.good path:not(.threshold){stroke:var(--goodfill)}.interval.caution path:not(.threshold){stroke:var(--cautionfill)}.interval.bad path:not(.threshold){stroke:var(--badfill)}
         .interval.good circle{fill:var(--goodfill)}.interval.caution circle{fill:var(--cautionfill)}.interval.bad circle{fill:var(--badfill)}
-        .xy{display:block;max-width:100%;height:auto;font-size:12px}.xy text{fill:var(--dim)}.xy .grid{stroke:var(--line)}
         .plots{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,26rem),1fr));gap:1.2rem;align-items:start}
         th.entry{max-width:20rem}.remark{font-weight:400;color:var(--dim)}
         figure{margin:.5rem 0}

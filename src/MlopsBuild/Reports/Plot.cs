@@ -21,10 +21,10 @@ public static class Plot
         if (all.Count == 0)
             return Markup.Of($"<p class=\"note\">{label}: nothing to draw.</p>\n");
         var (across, up) = (PlotAxis.Over(all.Min(point => point.X), all.Max(point => point.X)), PlotAxis.Over(all.Min(point => point.Y), all.Max(point => point.Y)));
-        var plot = Markup.Of($"<svg class=\"xy\" role=\"img\" aria-label=\"{label}\" viewBox=\"0 0 {Width} {Height}\" width=\"{Width}\" height=\"{Height}\">");
-        foreach (var tick in across.Ticks)
+        var plot = Markup.Of($"<svg class=\"plot\" role=\"img\" aria-label=\"{label}\" viewBox=\"0 0 {Width} {Height}\" width=\"{Width}\" height=\"{Height}\">");
+        foreach (var tick in across.Ticks())
             plot.Add($"<path class=\"grid\" stroke=\"#d3d9e2\" d=\"M{X(tick)} {Top}V{Height - Bottom}\"/><text x=\"{X(tick)}\" y=\"{Height - Bottom + 16}\" text-anchor=\"middle\">{across.Text(tick)}</text>");
-        foreach (var tick in up.Ticks)
+        foreach (var tick in up.Ticks())
             plot.Add($"<path class=\"grid\" stroke=\"#d3d9e2\" d=\"M{Left} {Y(tick)}H{Width - Right}\"/><text x=\"{Left - 6}\" y=\"{Y(tick) + 4}\" text-anchor=\"end\">{up.Text(tick)}</text>");
         plot.Add($"<text x=\"{(Left + Width - Right) / 2}\" y=\"{Height - 8}\" text-anchor=\"middle\">{x}</text>");
         plot.Add($"<text transform=\"translate(13 {(Top + Height - Bottom) / 2}) rotate(-90)\" text-anchor=\"middle\">{y}</text>");
@@ -39,9 +39,9 @@ public static class Plot
             plot.Add($"<li><svg width=\"14\" height=\"10\" aria-hidden=\"true\"><rect y=\"{(mark == PlotMark.Dots ? 1.0 : 4.0)}\" width=\"{(mark == PlotMark.Dots ? 8.0 : 14.0)}\" height=\"{(mark == PlotMark.Dots ? 8.0 : 2.0)}\" fill=\"{(mark == PlotMark.Guide ? "#7a8496" : colour)}\"/></svg> {name}</li>");
         return plot.Add($"</ul>");
 
-        double X(double value) => Left + ((Width - Left - Right) * across.At(value));
+        double X(double value) => Left + ((Width - Left - Right) * across.Place(value));
 
-        double Y(double value) => Height - Bottom - ((Height - Top - Bottom) * up.At(value));
+        double Y(double value) => Height - Bottom - ((Height - Top - Bottom) * up.Place(value));
 
         Markup Drawn(PlotSeries one, string colour)
         {

@@ -2,31 +2,36 @@ using System.Globalization;
 
 namespace MlopsBuild.Reports;
 
-/// <summary>An axis with ticks at round numbers: 1, 2 or 5 times a power of ten apart.</summary>
-internal sealed record PlotAxis(double Low, double High, double Step)
+/// <summary>One axis of a plot: which values it shows, and where.</summary>
+/// <param name="Low">The smallest value.</param>
+/// <param name="High">The largest value, above the smallest.</param>
+/// <param name="Logarithmic">Whether equal ratios take equal lengths; then both are above 0.</param>
+public sealed record PlotAxis(double Low, double High, bool Logarithmic = false)
 {
-    public static PlotAxis Over(double low, double high)
+    private const int MostTicks = 6;
+
+    /// <summary>An axis over values from one to another, which may be equal.</summary>
+    public static PlotAxis Over(double low, double high) => high > low ? new(low, high)
+        : low == 0 ? new(-1, 1)
+        : new(low - (Math.Abs(low) / 2), low + (Math.Abs(low) / 2));
+
+    /// <summary>Place of a value from 0 to 1; values outside the axis are at its ends.</summary>
+    public double Place(double value)
     {
-        if (!(high > low))
-            (low, high) = low == 0 ? (-1, 1) : (low - (Math.Abs(low) / 2), low + (Math.Abs(low) / 2));
-        var rough = (high - low) / 5;
-        var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        var step = power * ((rough / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 });
-        return new(low, high, step);
+        var place = Logarithmic ? Math.Log(value / Low) / Math.Log(High / Low) : (value - Low) / (High - Low);
+        return Math.Clamp(place, 0, 1);
     }
 
-    public IEnumerable<double> Ticks
+    /// <summary>Round values to mark, in ascending order: 1, 2 or 5 times a power of ten, or as far apart.</summary>
+    public IReadOnlyList<double> Ticks()
     {
-        get
-        {
-            for (var tick = Math.Ceiling(Low / Step); tick * Step <= High + (Step * 1e-9); tick++)
-                yield return tick * Step;
-        }
+        var ratios = Logarithmic ? Ratios() : [];
+        return ratios.Count is >= 2 and <= MostTicks ? ratios
+            : ratios.Count > MostTicks ? [.. ratios.Where((_, index) => index % ((ratios.Count + MostTicks - 1) / MostTicks) == 0)]
+            : Steps();
     }
 
-    public double At(double value) => (value - Low) / (High - Low);
-
-    /// <summary>A tick with the decimals that its step needs: <c>15k</c> for thousands.</summary>
+    /// <summary>A tick with the decimals that the steps need: <c>15k</c> for thousands.</summary>
     public string Text(double tick)
     {
         var (scaled, unit) = Math.Max(Math.Abs(Low), Math.Abs(High)) switch
@@ -38,5 +43,39 @@ internal sealed record PlotAxis(double Low, double High, double Step)
         };
         var decimals = Math.Clamp(-(int)Math.Floor(Math.Log10(Step / scaled) + 1e-9), 0, 12);
         return ((tick / scaled) + 0.0).ToString($"F{decimals}", CultureInfo.InvariantCulture) + unit;
+    }
+
+    private double Step
+    {
+        get
+        {
+            var rough = (High - Low) / (MostTicks - 1);
+            var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
+            return power * (rough <= power ? 1 : rough <= 2 * power ? 2 : rough <= 5 * power ? 5 : 10);
+        }
+    }
+
+    private List<double> Ratios()
+    {
+        var ticks = new List<double>();
+        for (var power = (int)Math.Floor(Math.Log10(Low)); power <= Math.Log10(High); power++)
+        {
+            foreach (var digit in new[] { 1.0, 2.0, 5.0 })
+            {
+                var tick = digit * Math.Pow(10, power);
+                if (tick >= Low * 0.999999 && tick <= High * 1.000001)
+                    ticks.Add(tick);
+            }
+        }
+
+        return ticks;
+    }
+
+    private List<double> Steps()
+    {
+        var (step, ticks) = (Step, new List<double>());
+        for (var tick = Math.Ceiling(Low / step); tick * step <= High + (step * 1e-9); tick++)
+            ticks.Add(tick * step);
+        return ticks;
     }
 }

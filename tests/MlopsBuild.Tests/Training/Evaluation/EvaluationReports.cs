@@ -63,6 +63,16 @@ public sealed class EvaluationReports : IDisposable
     }
 
     [Fact]
+    public void MeasureSlicesAsSmallAsAGateAsksFor()
+    {
+        new LightGbmRegression { Iterations = 5 }.Train(TaskTable.Training, TaskTable.Schema, folder["model"]);
+        var gates = GateSet.Empty.ForEvery("width > 0.98", slice => slice.Require(Metric.Rmse, minimum: 0), minimumRows: 5);
+        var report = ModelEvaluation.Run("things", folder["model"], TaskTable.HeldOut, new() { Gates = gates }, folder["out"]);
+        Assert.InRange(report.Evidence.SliceRows[new("width > 0.98", "true")], 5, 29);
+        Assert.All(report.Verdicts, verdict => Assert.Equal(VerdictResult.Pass, verdict.Result));
+    }
+
+    [Fact]
     public void KeepTextOfDataFromBecomingMarkup()
     {
         new LightGbmRegression { Iterations = 5 }.Train(TaskTable.Training, TaskTable.Schema, folder["model"]);

@@ -77,7 +77,7 @@ public sealed class FairnessOfGroups
         Assert.Equal(("m", "f"), (parity.Highest, parity.Lowest));
     }
 
-    private static Evidence Evidence(int minimumRows) => ModelEvidence.Of(Rows(Groups), options: new() { FairnessColumns = ["sex"], MinimumSliceRows = minimumRows });
+    private static Evidence Evidence(int minimumRows) => ModelEvidence.Of(Rows(Groups), options: new() { FairnessColumns = ["sex"], MinimumGroupRows = minimumRows });
 
     private static ScoredRows Rows(params (string Group, int[] Outcomes)[] groups)
     {

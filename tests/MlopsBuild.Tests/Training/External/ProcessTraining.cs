@@ -22,7 +22,7 @@ public sealed class ProcessTraining : IDisposable
         var place = new ProcessPlace { Folder = folder.Path, WorkFolder = folder["work"], Output = line => lines.Add(line.Text), Cancellation = TestContext.Current.CancellationToken };
 
         var result = Script.Python(Script.Mean).At(place).Train(Script.Rows("i * 2.0"), Script.Schema(), folder["model"]);
-        var scored = ProcessModel.Open(folder["model"]).At(place).Score(Script.Rows("i * 2.0", count: 10), ["new", "id % 3"]);
+        var scored = ProcessModel.Open(folder["model"]).At(place).Score(Script.Rows("i * 2.0", count: 10), ["new", "id % 3", "place, \"name\""]);
 
         Assert.Equal(["trained 100"], lines);
         Assert.Equal(100, result.Rows);
@@ -32,7 +32,11 @@ public sealed class ProcessTraining : IDisposable
         Assert.Equal(10, scored.Predicted.Length);
         Assert.Equal(["true", "false", "true"], scored.Slices["new"].Take(3));
         Assert.Equal(["0", "1", "2", "0"], scored.Slices["id % 3"].Take(4));
+        Assert.Equal("a,b", scored.Slices["place, \"name\""][2]);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder["work"]));
+
+        var problem = Assert.Throws<InvalidDataException>(() => ProcessModel.Open(folder["model"]).At(place).Score(Script.Rows("i * 2.0", count: 10), ["nwe"]));
+        Assert.StartsWith("The slice \"nwe\" cannot be computed, expected a column or an SQL expression over columns:", problem.Message);
     }
 
     [Fact]
