@@ -10,12 +10,21 @@ namespace MlopsBuild.Targets;
 /// <summary>The work of <see cref="IEvaluate.Evaluate"/>.</summary>
 internal static class EvaluationRuns
 {
-    /// <summary>Refuses gates that make no sense for the trainer's task, and a champion that is not there, before anything runs.</summary>
+    /// <summary>Refuses gates that make no sense for the trainer's task, and a champion that is not there or damaged, before anything runs.</summary>
     /// <exception cref="ArgumentException">Some do not; all problems are listed.</exception>
     public static void Check(IEvaluate build)
     {
         build.Gates.Check(build.Trainer.Task);
-        _ = ChampionFolder(build);
+        if (ChampionFolder(build) is not { } champion)
+            return;
+        try
+        {
+            ModelEvaluation.CheckModel(Path.Combine(build.RootDirectory, champion));
+        }
+        catch (Exception unusable) when (unusable is FileNotFoundException or InvalidDataException)
+        {
+            throw new ArgumentException($"--champion is \"{build.Champion}\", which cannot be compared with. {unusable.Message}", unusable);
+        }
     }
 
     /// <summary>The champion's folder below the root; null where none is given.</summary>

@@ -51,7 +51,8 @@ public interface IStages : INukeBuild
     }
 
     /// <summary>
-    /// Does work whose verdict may be no (exit code 3), and whose arguments, contract or data may be unusable (exit code 2).
+    /// Does work whose verdict may be no (exit code 3), and whose arguments, contract or data may be unusable (exit code 2). Rows or a model
+    /// that turn out to be unusable on the way are told of in one sentence (exit code 1).
     /// </summary>
     sealed void Judged(Action work) => Verdicts(() =>
     {
@@ -63,6 +64,10 @@ public interface IStages : INukeBuild
         catch (ArgumentException mistake)
         {
             throw new UsageException(mistake.Message, mistake);
+        }
+        catch (InvalidDataException unusable)
+        {
+            throw new StageFailedException(unusable.Message, unusable);
         }
     });
 

@@ -20,11 +20,19 @@ internal abstract class EvaluatedModel : IDisposable
     /// <summary>Bytes of its files.</summary>
     public long Size { get; private init; }
 
+    /// <summary>The columns that it reads.</summary>
+    public abstract IReadOnlyList<Column> Features { get; }
+
+    /// <summary>Whether asking it about many rows takes little.</summary>
+    public virtual bool IsCheap => true;
+
     /// <summary>Seconds for one row by itself, the median and the 99th percentile; null for a model that is only asked for many.</summary>
     public virtual (Estimate Median, Estimate Slow)? Latency(RowSource rows) => null;
 
-    /// <summary>What it rests on; empty for a model that can only be asked as a whole.</summary>
-    public virtual IReadOnlyList<FeatureImportance> Importance(RowSource rows, ScoredRows scored) => [];
+    /// <summary>How much it rests on each feature, the most important one first.</summary>
+    /// <param name="rows">The rows held out.</param>
+    /// <param name="count">How many they are.</param>
+    public IReadOnlyList<FeatureImportance> Importance(RowSource rows, int count) => PermutationImportance.Of(this, rows, count, IsCheap);
 
     public virtual void Dispose()
     {
@@ -66,9 +74,9 @@ internal abstract class EvaluatedModel : IDisposable
 
         public override ScoredRows Score(RowSource rows, IReadOnlyList<string> slices) => model.Score(rows, slices);
 
-        public override (Estimate Median, Estimate Slow)? Latency(RowSource rows) => model.Latency(rows);
+        public override IReadOnlyList<Column> Features => model.Features;
 
-        public override IReadOnlyList<FeatureImportance> Importance(RowSource rows, ScoredRows scored) => model.Importance(rows, scored);
+        public override (Estimate Median, Estimate Slow)? Latency(RowSource rows) => model.Latency(rows);
     }
 
     private sealed class OfProcess(ProcessModel model) : EvaluatedModel
@@ -78,6 +86,10 @@ internal abstract class EvaluatedModel : IDisposable
         public override LearningTask Task => model.Task;
 
         public override Column Label => model.Schema.Label!;
+
+        public override IReadOnlyList<Column> Features => [.. model.Schema.Columns.Where(column => column != Label)];
+
+        public override bool IsCheap => false;
 
         public override ScoredRows Score(RowSource rows, IReadOnlyList<string> slices) => model.Score(rows, slices);
     }
@@ -91,6 +103,10 @@ internal abstract class EvaluatedModel : IDisposable
         public override LearningTask Task => file.Task;
 
         public override Column Label => model.Schema.Label!;
+
+        public override IReadOnlyList<Column> Features => model.Features;
+
+        public override (Estimate Median, Estimate Slow)? Latency(RowSource rows) => model.Latency(rows);
 
         public override ScoredRows Score(RowSource rows, IReadOnlyList<string> slices) => model.Score(rows, slices);
 

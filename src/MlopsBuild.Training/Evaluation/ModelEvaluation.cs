@@ -19,6 +19,12 @@ public static class ModelEvaluation
     /// <summary>Path, below the output folder, of the report as a page.</summary>
     public const string PageFile = "report.html";
 
+    /// <summary>Makes sure that a model folder can be read, without asking the model anything.</summary>
+    /// <param name="modelFolder">The folder, with a model of any kind.</param>
+    /// <exception cref="FileNotFoundException">It lacks a file.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged.</exception>
+    public static void CheckModel(string modelFolder) => EvaluatedModel.Open(modelFolder, null).Dispose();
+
     /// <summary>Evaluates and reports. A model that the gates refuse is reported, not thrown.</summary>
     /// <param name="dataset">Name of the data set.</param>
     /// <param name="modelFolder">The candidate.</param>
@@ -60,7 +66,8 @@ public static class ModelEvaluation
             Threshold = plan.Threshold,
             Compared = [.. TrivialBaseline.Of(scored).Select(baseline => new ComparedModel(
                 baseline.Name, PointMetrics.Of(baseline.Rows, plan.Threshold).ToDictionary(metric => metric.Key, metric => metric.Value.Value)))],
-            Importance = model.Importance(rows, scored),
+            Importance = model.Importance(rows, scored.Rows),
+            Classes = scored.Task == LearningTask.MulticlassClassification ? MulticlassMeasures.PerClass(scored.Actual, scored.Predicted, scored.Classes) : [],
         };
         Directory.CreateDirectory(outputFolder);
         WriteMetrics(Path.Combine(outputFolder, MetricsFile), report);

@@ -55,6 +55,7 @@ public static class MulticlassMeasures
             return new ClassMeasures(
                 name,
                 labelled,
+                guessed,
                 guessed > 0 ? right / guessed : MetricValue.Not($"no row is predicted \"{name}\""),
                 labelled > 0 ? right / labelled : MetricValue.Not($"no row is \"{name}\""),
                 labelled + guessed > 0 ? 2 * right / (labelled + guessed) : MetricValue.Not($"no row is \"{name}\" or predicted so"));

@@ -1,5 +1,6 @@
 using Microsoft.ML.OnnxRuntime;
 using MlopsBuild.Datasets;
+using MlopsBuild.Gates;
 
 namespace MlopsBuild.Training;
 
@@ -61,26 +62,48 @@ public sealed class OnnxModel : IDisposable
     /// <summary>The columns of the rows.</summary>
     public DatasetSchema Schema => _options.Schema;
 
+    /// <summary>The columns that fill its inputs.</summary>
+    public IReadOnlyList<Column> Features => [.. _inputs.Values.SelectMany(columns => columns).Distinct()];
+
+    /// <summary>Seconds that the model takes for one row by itself (a model of a fixed number of rows: for that many), the median and the 99th percentile.</summary>
+    /// <param name="rows">Rows to ask it about.</param>
+    /// <returns>Null where there are no rows.</returns>
+    public (Estimate Median, Estimate Slow)? Latency(RowSource rows)
+    {
+        const int Most = 200;
+        var batch = FixedRows() ?? 1;
+        var inputs = Inputs(batch);
+        var cells = new List<object[]>();
+        RowReading.Read(rows, $"{RowReading.Select(rows, inputs.SelectMany(input => input.Columns).Select(OnnxInput.Expression))} LIMIT {Most}", row =>
+        {
+            var values = new object[row.FieldCount];
+            row.GetValues(values);
+            cells.Add(values);
+        });
+        var next = 0;
+        return cells.Count == 0 ? null : ModelLatency.Of(() =>
+        {
+            Fill(inputs, 0, cells[next++ % cells.Count]);
+            Run(inputs, OnnxOutput.Of(_session.OutputMetadata, _options, _path), batch, 1);
+        });
+    }
+
     /// <summary>Scores every row, in the order of the rows.</summary>
     /// <param name="rows">The rows held out.</param>
     /// <param name="sliceExpressions">Columns, or expressions in the SQL of the rows' engine, whose values come along.</param>
     /// <exception cref="InvalidDataException">The rows or what the model gives are not usable: a value is missing or does not fit, no finite number, an unknown class.</exception>
     public ScoredRows Score(RowSource rows, IReadOnlyList<string> sliceExpressions)
     {
-        var batch = BatchRows();
-        var inputs = _inputs.Select(input => new OnnxInput(input.Key, _session.InputMetadata[input.Key], input.Value, batch)).ToList();
+        var batch = FixedRows() ?? _options.BatchRows;
+        var inputs = Inputs(batch);
         var output = OnnxOutput.Of(_session.OutputMetadata, _options, _path);
         var columns = inputs.SelectMany(input => input.Columns).ToList();
         var filled = 0;
         RowReading.Read(rows, RowReading.Select(rows, columns.Select(OnnxInput.Expression)), row =>
         {
-            var cell = 0;
-            foreach (var input in inputs)
-            {
-                for (var column = 0; column < input.Columns.Count; column++)
-                    input.Set(filled, column, row.GetValue(cell++));
-            }
-
+            var values = new object[row.FieldCount];
+            row.GetValues(values);
+            Fill(inputs, filled, values);
             if (++filled == batch)
             {
                 Run(inputs, output, batch, filled);
@@ -141,11 +164,20 @@ public sealed class OnnxModel : IDisposable
         return problems.Count == 0 ? inputs : throw new InvalidDataException($"The model \"{_path}\" does not fit the columns. {string.Join(" ", problems)}");
     }
 
-    private int BatchRows()
+    private List<OnnxInput> Inputs(int rows) => [.. _inputs.Select(input => new OnnxInput(input.Key, _session.InputMetadata[input.Key], input.Value, rows))];
+
+    private static void Fill(List<OnnxInput> inputs, int row, object[] values)
     {
-        var given = _session.InputMetadata.Values.Select(input => input.Dimensions[0]).FirstOrDefault(rows => rows > 0);
-        return given > 0 ? given : _options.BatchRows;
+        var cell = 0;
+        foreach (var input in inputs)
+        {
+            for (var column = 0; column < input.Columns.Count; column++)
+                input.Set(row, column, values[cell++]);
+        }
     }
+
+    private int? FixedRows() =>
+        _session.InputMetadata.Values.Select(input => input.Dimensions[0]).FirstOrDefault(rows => rows > 0) is var rows and > 0 ? rows : null;
 
     private void Run(List<OnnxInput> inputs, OnnxOutput output, int batch, int rows)
     {

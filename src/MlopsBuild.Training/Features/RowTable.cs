@@ -50,18 +50,6 @@ internal sealed class RowTable : IDataView
     /// <summary>A value: a <see cref="double"/> or a <see cref="string"/>.</summary>
     public object Value(int row, int column) => _columns[column].GetValue(row)!;
 
-    /// <summary>The table with the values of some columns in another order of the rows.</summary>
-    /// <param name="orders">For each column the row whose value stands in each row; null for a column that stays.</param>
-    public RowTable With(IReadOnlyList<int[]?> orders) => new(
-        [.. _columns.Select((values, column) => (Schema[column].Name, orders[column] is { } order ? Ordered(values, order) : values))], _rows);
-
-    /// <summary>One row by itself.</summary>
-    public RowTable Row(int row) => new([.. _columns.Select((values, column) => (Schema[column].Name, Ordered(values, [row])))], 1);
-
-    private static Array Ordered(Array values, int[] order) => values is string[] texts
-        ? Array.ConvertAll(order, row => texts[row])
-        : Array.ConvertAll(order, row => ((double[])values)[row]);
-
     public long? GetRowCount() => _rows;
 
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null) =>
@@ -69,6 +57,15 @@ internal sealed class RowTable : IDataView
 
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
         [GetRowCursor(columnsNeeded, rand)];
+
+    private ValueGetter<TValue> Getter<TValue>(DataViewSchema.Column column, Func<int> row) => _columns[column.Index] switch
+    {
+        string[] texts when typeof(TValue) == typeof(ReadOnlyMemory<char>) =>
+            (ValueGetter<TValue>)(Delegate)(ValueGetter<ReadOnlyMemory<char>>)((ref ReadOnlyMemory<char> value) => value = texts[row()].AsMemory()),
+        double[] numbers when typeof(TValue) == typeof(double) =>
+            (ValueGetter<TValue>)(Delegate)(ValueGetter<double>)((ref double value) => value = numbers[row()]),
+        _ => throw new InvalidOperationException($"Column \"{column.Name}\" holds no {typeof(TValue).Name}."),
+    };
 
     private static Array Column(ModelInput value, List<object[]> rows, int index) => value.IsText
         ? rows.Select(row => (string)row[index]).ToArray()
@@ -90,13 +87,28 @@ internal sealed class RowTable : IDataView
 
         public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) => id = new DataViewRowId((ulong)_row, 0);
 
-        public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => table._columns[column.Index] switch
-        {
-            string[] texts when typeof(TValue) == typeof(ReadOnlyMemory<char>) =>
-                (ValueGetter<TValue>)(Delegate)(ValueGetter<ReadOnlyMemory<char>>)((ref ReadOnlyMemory<char> value) => value = texts[_row].AsMemory()),
-            double[] numbers when typeof(TValue) == typeof(double) =>
-                (ValueGetter<TValue>)(Delegate)(ValueGetter<double>)((ref double value) => value = numbers[_row]),
-            _ => throw new InvalidOperationException($"Column \"{column.Name}\" holds no {typeof(TValue).Name}."),
-        };
+        public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => table.Getter<TValue>(column, () => _row);
+    }
+
+    /// <summary>One row at a time, round and round, for a model that is asked about single rows.</summary>
+    public sealed class Row(RowTable table) : DataViewRow
+    {
+        private long _position = -1;
+
+        // Always another one: what a model has computed for a position is kept.
+        public override long Position => _position;
+
+        public override long Batch => 0;
+
+        public override DataViewSchema Schema => table.Schema;
+
+        /// <summary>Goes on to the next row.</summary>
+        public void Move() => _position++;
+
+        public override bool IsColumnActive(DataViewSchema.Column column) => true;
+
+        public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) => id = new DataViewRowId((ulong)_position, 0);
+
+        public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => table.Getter<TValue>(column, () => (int)(_position % table._rows));
     }
 }

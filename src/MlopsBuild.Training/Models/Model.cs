@@ -45,6 +45,9 @@ public sealed class Model
     /// <summary>The column that is predicted.</summary>
     public Column Label => _inputs.Label;
 
+    /// <summary>The columns it is predicted from.</summary>
+    public IReadOnlyList<Column> Features => _inputs.Columns;
+
     /// <summary>The prediction fingerprint that the training wrote: SHA-256 over the scores of the probe rows.</summary>
     public ContentHash Fingerprint => _description.Fingerprint;
 
@@ -87,22 +90,24 @@ public sealed class Model
     /// <exception cref="InvalidDataException">The rows lack a column or a label, are of a class that the model does not know, or a prediction is no finite number.</exception>
     public ScoredRows Score(RowSource rows, IReadOnlyList<string> sliceExpressions) => new ModelScoring(_context, _model, _inputs, _description).Score(rows, sliceExpressions);
 
-    /// <summary>How much the model rests on each feature, the most important one first; see <see cref="FeatureImportance"/>.</summary>
-    /// <param name="rows">Rows with labels; the first 5,000 are looked at.</param>
-    /// <param name="scored">What <see cref="Score"/> gave for the same rows.</param>
-    public IReadOnlyList<FeatureImportance> Importance(RowSource rows, ScoredRows scored)
-    {
-        const int Most = 5000;
-        var table = _inputs.First(rows, Most);
-        return new ModelImportance(_model, _inputs, _description).Of(table, scored.Actual[..table.Rows]);
-    }
-
     /// <summary>Seconds that the model takes for one row by itself: the median and the 99th percentile.</summary>
     /// <param name="rows">Rows to ask it about.</param>
-    public (Estimate Median, Estimate Slow) Latency(RowSource rows)
+    /// <returns>Null for a model with a step that cannot be asked about a single row.</returns>
+    public (Estimate Median, Estimate Slow)? Latency(RowSource rows)
     {
         const int Most = 200;
-        return ModelLatency.Of(_model, _description, _inputs.First(rows, Most));
+        var table = _inputs.First(rows, Most);
+        if (!_model.IsRowToRowMapper || table.Rows == 0)
+            return null;
+        var row = new RowTable.Row(table);
+        var mapper = _model.GetRowToRowMapper(table.Schema);
+        using var scored = mapper.GetRow(row, [ModelScores.Column(mapper.OutputSchema, Task)]);
+        var scores = new ModelScores(scored, Task);
+        return ModelLatency.Of(() =>
+        {
+            row.Move();
+            scores.Read();
+        });
     }
 
     /// <summary>Name of the trainer.</summary>

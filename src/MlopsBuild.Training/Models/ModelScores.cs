@@ -7,7 +7,7 @@ using MlopsBuild.Storage;
 
 namespace MlopsBuild.Training;
 
-/// <summary>Reads what a model says of the row at which a cursor stands: a number, the probability of the positive class, or that of every class.</summary>
+/// <summary>Reads what a model says of a row, or of the row at which a cursor stands: a number, the probability of the positive class, or that of every class.</summary>
 internal sealed class ModelScores
 {
     private readonly ValueGetter<float>? _one;
@@ -15,13 +15,13 @@ internal sealed class ModelScores
     private VBuffer<float> _values;
     private float[] _scores = new float[1];
 
-    public ModelScores(DataViewRowCursor cursor, LearningTask task)
+    public ModelScores(DataViewRow row, LearningTask task)
     {
-        var column = Column(cursor.Schema, task);
+        var column = Column(row.Schema, task);
         if (task == LearningTask.MulticlassClassification)
-            _several = cursor.GetGetter<VBuffer<float>>(column);
+            _several = row.GetGetter<VBuffer<float>>(column);
         else
-            _one = cursor.GetGetter<float>(column);
+            _one = row.GetGetter<float>(column);
     }
 
     public static DataViewSchema.Column Column(DataViewSchema schema, LearningTask task) => schema[task == LearningTask.BinaryClassification ? "Probability" : "Score"];

@@ -81,6 +81,10 @@ public static class EvaluationJson
         }
 
         json.WriteEndArray();
+        json.WriteStartArray("classes");
+        foreach (var one in report.Classes)
+            Write(json, one);
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 
@@ -119,6 +123,18 @@ public static class EvaluationJson
             Write(json, "ratio", ratio);
         if (measured.Undefined is { } why)
             json.WriteString("undefined", why);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, ClassMeasures one)
+    {
+        json.WriteStartObject();
+        json.WriteString("class", one.Class);
+        Write(json, "rows", one.Rows);
+        Write(json, "predicted", one.Predicted);
+        Write(json, "precision", EvaluationClasses.Precision(one));
+        Write(json, "recall", EvaluationClasses.Recall(one));
+        Write(json, "f1", one.F1.Value);
         json.WriteEndObject();
     }
 

@@ -8,6 +8,7 @@ namespace MlopsBuild.Training;
 public static class EvaluationMarkdown
 {
     private const int SlicesShown = 8;
+    private const int ClassesShown = 20;
 
     /// <summary>The text. The same report gives the same text.</summary>
     public static string Render(EvaluationReport report)
@@ -19,6 +20,7 @@ public static class EvaluationMarkdown
         Line($"{sentence} Measured on {Figures.Count(report.Evidence.Rows, "row")} that the model has not seen.");
         Gates();
         Metrics();
+        Classes();
         Slices();
         return text.ToString();
 
@@ -49,6 +51,19 @@ public static class EvaluationMarkdown
                 Line($"| {measured.Metric.Title} | {Cell(EvaluationText.Value(measured.Metric, measured.Candidate.Value, report.Unit))} | {EvaluationText.Interval(measured.Candidate)} |{compared}"
                     + string.Concat(report.Compared.Select(model => $" {(model.Metrics.TryGetValue(measured.Metric, out var other) ? EvaluationText.Value(measured.Metric, other, "") : "")} |")));
             }
+        }
+
+        void Classes()
+        {
+            if (report.Classes.Count == 0)
+                return;
+            Line("");
+            Line("| Class | Rows | Precision | Recall | F1 |");
+            Line("|---|--:|--:|--:|--:|");
+            foreach (var one in report.Classes.Take(ClassesShown))
+                Line($"| {Cell(one.Class)} | {Figures.Count((long)one.Rows)} | {EvaluationClasses.Value(one.Precision.Value)} | {EvaluationClasses.Value(one.Recall.Value)} | {EvaluationClasses.Value(one.F1.Value)} |");
+            if (report.Classes.Count > ClassesShown)
+                Line($"\n{Figures.Count(report.Classes.Count - ClassesShown)} more classes are in report.html.");
         }
 
         void Slices()

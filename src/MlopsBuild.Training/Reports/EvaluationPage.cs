@@ -17,7 +17,7 @@ public static class EvaluationPage
         header.Add($"<p class=\"sum\">Measured on {Figures.Count(report.Evidence.Rows, "row")} that the model has not seen{(report.Evidence.Champion is { } champion ? $", beside the champion {VisibleText.Of(champion, 100)} on the same rows" : "")}.</p>\n");
         return Page.Render(
             $"{report.Model}: {word.ToLowerInvariant()}", header,
-            Gates(report), Metrics(report), EvaluationPlots.Section(report), Importance(report), Slices(report), Fairness(report), Costs(report));
+            Gates(report), Metrics(report), EvaluationClasses.Section(report), EvaluationPlots.Section(report), Importance(report), Slices(report), Fairness(report), Costs(report));
     }
 
     private static Markup? Gates(EvaluationReport report)

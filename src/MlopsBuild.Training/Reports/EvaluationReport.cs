@@ -35,6 +35,9 @@ public sealed record EvaluationReport
     /// <summary>How much worse the model gets when a feature's values are mixed up, the most important feature first.</summary>
     public IReadOnlyList<FeatureImportance> Importance { get; init; } = [];
 
+    /// <summary>Of several classes, how well each is told from the others.</summary>
+    public IReadOnlyList<ClassMeasures> Classes { get; init; } = [];
+
     /// <summary>The verdicts that let the build not go on.</summary>
     public IReadOnlyList<Verdict> Refusals => [.. Verdicts.Where(verdict => !verdict.Passes)];
 
