@@ -4,6 +4,7 @@ using MlopsBuild.Training;
 partial class Build : ITune
 {
     SearchSpace ITune.Space => SearchSpace.Of(LightGbm)
+        .Choice(t => t.OrderedCategories, OrderedCategories.OneHot, OrderedCategories.Ranks)
         .Log(t => t.LearningRate, 0.01, 0.1)
         .Whole(t => t.Iterations, 300, 1500, log: true)
         .Whole(t => t.Leaves, 31, 255, log: true)

@@ -10,10 +10,11 @@ namespace MlopsBuild.Targets;
 /// <summary>The work of <see cref="IEvaluate.Evaluate"/>.</summary>
 internal static class EvaluationRuns
 {
-    /// <summary>Refuses gates that make no sense for the trainer's task, and a champion that is not there or damaged, before anything runs.</summary>
+    /// <summary>Refuses a trainer whose options make no sense, gates that make none for its task, and a champion that is not there or damaged, before anything runs.</summary>
     /// <exception cref="ArgumentException">Some do not; all problems are listed.</exception>
     public static void Check(IEvaluate build)
     {
+        TuningRuns.Tuned(build).Check();
         build.Gates.Check(build.Trainer.Task);
         if (ChampionFolder(build) is not { } champion)
             return;

@@ -6,6 +6,9 @@ namespace MlopsBuild.Targets;
 /// <summary>What the embedded host adds and NUKE lacks, without effect, so that a build compiles against either.</summary>
 public static class NukeHost
 {
+    /// <summary>NUKE shows nothing while a target runs.</summary>
+    public static Action<IReadOnlyList<string>> LiveLines(this INukeBuild build) => _ => { };
+
     /// <summary>NUKE runs one target at a time, so each runs alone.</summary>
     public static ITargetDefinition RunsAlone(this ITargetDefinition definition) => definition;
 }

@@ -1,5 +1,6 @@
 using MlopsBuild.Data;
 using MlopsBuild.Training;
+using Nuke.Common;
 using Serilog;
 
 namespace MlopsBuild.Targets;
@@ -44,11 +45,16 @@ internal static class TuningRuns
             Files = DataStages.FoldFiles(build.Data, options.Folds),
             Rows = ParquetRows.From,
         };
+        var show = build.LiveLines();
         var result = TuningStages.Search(build.Space, options, rows, new TuningHost
         {
             Root = build.RootDirectory,
             Session = stage => run.Run(nameof(ITune.Tune), [stage])[0],
-            Ended = (trials, trial) => Log.Information("{Trial:l}", TuningText.Row(trials, trial, options)),
+            Ended = (trials, trial) =>
+            {
+                Log.Information("{Trial:l}", TuningText.Row(trials, trial, options));
+                show(TuningText.Table(trials, options));
+            },
         });
         Leave(build, result);
     }

@@ -10,7 +10,7 @@ internal sealed class TrainStage : Benchmark
     public override IEnumerable<Row> Measure(Bench bench)
     {
         var folder = bench.NewFolder("train-stage");
-        var trees = bench.Quick ? "50" : "7000";
+        var trees = bench.Quick ? "50" : "9000";
         Bench.Time(folder, "dotnet", bench.Child, "train-prepare", folder, RepositoryRoot.Path);
         var (ours, bare) = Bench.InTurns(
             bench.Quick ? 1 : 5,

@@ -39,10 +39,10 @@ internal static class TunedTable
         });
         var folds = Stage.Named("folds").ReadsOutputOf(prepare).Writes("folds")
             .Runs(run => DatasetFolds.Run(run.Input("rows.parquet"), schema, run.OutputFolder("folds"), Folds));
-        var space = SearchSpace.Of(new LightGbmRegression { Iterations = 100, Leaves = 31 })
+        var space = SearchSpace.Of(new LightGbmRegression { Iterations = 300, Leaves = 63 })
             .Log(t => t.LearningRate, 0.02, 0.3)
-            .Whole(t => t.Iterations, 50, 200, log: true)
-            .Whole(t => t.Leaves, 8, 64, log: true);
+            .Whole(t => t.Iterations, 200, 600, log: true)
+            .Whole(t => t.Leaves, 31, 127, log: true);
 
         using var session = new StageSession(new StageSessionOptions { Root = root });
         session.Run(prepare, folds);

@@ -30,6 +30,12 @@ class WatchedBuild : NukeBuild
         Wait("first");
     });
 
+    Target Shows => _ => _.Executes(() =>
+    {
+        this.LiveLines()(["trial  rmse", "    7  [red]12.5[/]"]);
+        Wait("first");
+    });
+
     static void Wait(string name)
     {
         for (var i = 0; !(RootDirectory / name).FileExists(); i++)

@@ -50,6 +50,8 @@ internal static class ContractFacts
             Add(facts, "length", Between(column.MinimumLength, column.MaximumLength), column.SettingsOf(RuleKind.Length));
         if (column.AllowedValues.Count > 0)
             Add(facts, "allowed", Names(column.AllowedValues), column.SettingsOf(RuleKind.Allowed));
+        if (column.Ordered)
+            facts.Add(("ordered", "true"));
         if (column.Pattern is { } pattern)
             Add(facts, "pattern", Quoted(pattern), column.SettingsOf(RuleKind.Pattern));
         Add(facts, "parse", "", column.SettingsOf(RuleKind.Type));

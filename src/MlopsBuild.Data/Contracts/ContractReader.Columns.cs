@@ -35,7 +35,7 @@ internal sealed partial class ContractReader
 
     private Column? Column(YamlValue value)
     {
-        var map = ContractMap.Of(value, "a column", problems, "name", "type", "nullable", "present", "unique", "range", "length", "allowed", "pattern", "unit", "description", "sensitivity", "role", "parse");
+        var map = ContractMap.Of(value, "a column", problems, "name", "type", "nullable", "present", "unique", "range", "length", "allowed", "ordered", "pattern", "unit", "description", "sensitivity", "role", "parse");
         if (map is null)
             return null;
         map.Require("name", "type");
@@ -138,6 +138,11 @@ internal sealed partial class ContractReader
             column = column with { Pattern = Pattern(map, pattern, type, settings) };
         if (map["allowed"] is { } allowed)
             column = column with { AllowedValues = Allowed(map, allowed, type, settings) };
+        if (map["ordered"] is not { } ordered || map.Flag("ordered") is not true)
+            return column;
+        if (type is null or ColumnType.Text && column.AllowedValues.Count > 1)
+            return column with { Ordered = true };
+        problems.At(ordered, $"{Shown.Text(column.Name)} is ordered but is no text with at least two allowed values; list them in \"allowed\", the lowest first.");
         return column;
     }
 

@@ -148,6 +148,8 @@ public static class ContractText
             lines.Add("      ", settings);
         }
 
+        if (column.Ordered)
+            lines.Add("    ordered: true");
         var strictness = ContractLines.Settings(column.SettingsOf(RuleKind.Pattern));
         if (column.Pattern is { } pattern && strictness.Count == 0)
             lines.Text("    pattern", pattern);

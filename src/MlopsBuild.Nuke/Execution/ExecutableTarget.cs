@@ -122,6 +122,9 @@ public sealed class ExecutableTarget
     /// <summary>Whether nothing else runs while it runs.</summary>
     internal bool RunsAlone { get; set; }
 
+    /// <summary>What a terminal shows below the target while it runs.</summary>
+    internal IReadOnlyList<string> LiveLines { get; set; } = [];
+
     /// <summary>When its actions began, as a timestamp.</summary>
     internal long StartedAt { get; set; }
 

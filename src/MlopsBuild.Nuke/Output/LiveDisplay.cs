@@ -6,12 +6,13 @@ using Spectre.Console.Rendering;
 namespace Nuke.Common.Execution;
 
 /// <summary>
-/// Keeps one line a running target at the bottom of the terminal; all other text scrolls above it. Only the display's own thread writes to
+/// Keeps a line for each running target, and what it shows of itself, at the bottom of the terminal; all other text scrolls above it. Only the display's own thread writes to
 /// the terminal: who writes to the console holds a lock that Spectre.Console may ask for.
 /// </summary>
 internal sealed class LiveDisplay : IDisposable
 {
     private const int Lines = 8;
+    private const int LinesOfTarget = 12;
     private const string EraseLine = "\e[2K";
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(120);
     private readonly Screen _screen;
@@ -89,8 +90,12 @@ internal sealed class LiveDisplay : IDisposable
     {
         var spinner = Spinner.Known.Dots.Frames;
         var rows = new List<IRenderable>();
-        foreach (var (name, duration) in state.Running.Take(Lines))
+        foreach (var (name, duration, lines) in state.Running.Take(Lines))
+        {
             rows.Add(Line($"[aqua]{spinner[frame % spinner.Count]}[/] {Markup.Escape(name)} [grey]{OutcomeTable.Text(duration)}{(state.Running.Count == 1 && state.Done.Length > 0 ? $"  {state.Done}" : "")}[/]"));
+            rows.AddRange(lines.Take(LinesOfTarget).Select(line => Line($"  [grey]{Markup.Escape(line)}[/]")));
+        }
+
         if (state.Running.Count > Lines)
             rows.Add(Line($"[grey]  and {state.Running.Count - Lines} more; {state.Done}[/]"));
         else if (state.Running.Count > 1)

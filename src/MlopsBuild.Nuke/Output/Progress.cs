@@ -42,7 +42,7 @@ internal sealed class Progress : IDisposable
     /// <summary>Running targets with their times, longest first, and how many of the plan have ended.</summary>
     internal ProgressState State()
     {
-        var running = new List<(string Name, TimeSpan Duration)>();
+        var running = new List<(string Name, TimeSpan Duration, IReadOnlyList<string> Lines)>();
         var (ended, all) = (0, 0);
         foreach (var target in _build.ExecutionPlan)
         {
@@ -50,7 +50,7 @@ internal sealed class Progress : IDisposable
                 continue;
             all++;
             if (target.Status == ExecutionStatus.Running)
-                running.Add((target.Name, Stopwatch.GetElapsedTime(target.StartedAt)));
+                running.Add((target.Name, Stopwatch.GetElapsedTime(target.StartedAt), target.LiveLines));
             else if (target.Status != ExecutionStatus.Scheduled)
                 ended++;
         }

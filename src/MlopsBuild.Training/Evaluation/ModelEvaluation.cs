@@ -41,6 +41,7 @@ public static class ModelEvaluation
         string dataset, string modelFolder, RowSource rows, EvaluationPlan plan, string outputFolder, string? championFolder = null, IReadOnlyDictionary<Cost, Estimate>? training = null,
         ProcessPlace? place = null)
     {
+        using var open = Sql.Open(rows);
         using var model = EvaluatedModel.Open(modelFolder, place);
         plan.Gates.Check(model.Task);
         var scored = model.Score(rows, plan.SlicedBy);

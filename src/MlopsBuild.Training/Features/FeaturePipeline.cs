@@ -15,6 +15,7 @@ internal static class FeaturePipeline
         ColumnType.Integer or ColumnType.Number => InputEncoding.Number,
         ColumnType.Date or ColumnType.Timestamp => InputEncoding.TimeParts,
         _ when trainer.TextColumns.Contains(column.Name) => InputEncoding.Prose,
+        _ when column.Ordered && trainer.OrderedCategories == OrderedCategories.Ranks && !trainer.HashedColumns.Contains(column.Name) => InputEncoding.Rank,
         _ when trainer.HashedColumns.Contains(column.Name) || facts.Values[column.Name] > trainer.OneHotValues => InputEncoding.Hash,
         _ => InputEncoding.OneHot,
     };
@@ -66,6 +67,13 @@ internal static class FeaturePipeline
             InputOutputColumnPair[] pairs = [.. kind.Select(value => new InputOutputColumnPair(Input(value), value.Name))];
             if (kind.Key == InputEncoding.OneHot)
                 yield return context.Transforms.Categorical.OneHotEncoding(pairs, keyOrdinality: ValueToKeyMappingEstimator.KeyOrdinality.ByValue);
+            else if (kind.Key == InputEncoding.Rank)
+            {
+                foreach (var value in kind)
+                    yield return context.Transforms.Conversion.MapValue(Input(value), Ranks(value.Column), value.Name);
+                if (trainer.Normalises)
+                    yield return context.Transforms.NormalizeMeanVariance([.. kind.Select(value => new InputOutputColumnPair(Input(value)))], fixZero: false);
+            }
             else if (kind.Key == InputEncoding.Hash)
                 yield return context.Transforms.Categorical.OneHotHashEncoding(pairs, numberOfBits: trainer.HashBits);
             else
@@ -75,6 +83,9 @@ internal static class FeaturePipeline
             }
         }
     }
+
+    private static IEnumerable<KeyValuePair<string, float>> Ranks(Column column) =>
+        column.AllowedValues.Select((value, index) => KeyValuePair.Create(value, index + 1f));
 
     private static string Input(ModelInput value) => "__" + value.Name;
 

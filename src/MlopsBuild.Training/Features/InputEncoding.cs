@@ -12,6 +12,9 @@ internal enum InputEncoding
     /// <summary>One input for each value seen in training.</summary>
     OneHot,
 
+    /// <summary>The place of a value in the order that the contract states, from 1 on; 0 for another value.</summary>
+    Rank,
+
     /// <summary>As many inputs as hashes.</summary>
     Hash,
 

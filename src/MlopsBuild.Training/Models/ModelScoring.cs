@@ -20,11 +20,9 @@ internal sealed class ModelScoring(MLContext context, ITransformer model, ModelI
     public ScoredRows Score(RowSource rows, IReadOnlyList<string> sliceExpressions)
     {
         var slices = sliceExpressions.Distinct().Select((expression, index) => (Expression: expression, Name: $"__slice{index}", Sql: Sql.Slice(expression, description.Schema), Values: new List<string>())).ToList();
-        using (var connection = Sql.Open(rows))
-        {
-            inputs.RequireColumns(connection, rows);
-            Sql.CheckSlices(connection, rows, description.Schema, sliceExpressions);
-        }
+        using var open = Sql.Open(rows);
+        inputs.RequireColumns(open, rows);
+        Sql.CheckSlices(open, rows, description.Schema, sliceExpressions);
 
         var scored = model.Transform(inputs.LoadScored(context, rows, [.. slices.Select(slice => (slice.Name, slice.Sql))]));
         var needed = slices.Select(slice => scored.Schema[slice.Name]).Append(scored.Schema[ModelInputs.Truth]).Append(ModelScores.Column(scored.Schema, description.Task));

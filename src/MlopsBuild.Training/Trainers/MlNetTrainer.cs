@@ -43,6 +43,11 @@ public abstract record MlNetTrainer : Trainer
     public IReadOnlyList<string> TextColumns { get; init; } = [];
 
     /// <summary>
+    /// How text columns that the contract calls ordered become inputs; one for each value by default. Trees cut ranks with fewer leaves.
+    /// </summary>
+    public OrderedCategories OrderedCategories { get; init; }
+
+    /// <summary>
     /// Changes how features are made: gets ML.NET's context and the estimator that this trainer would use, and gives the one to use, which
     /// ends with a <see cref="FeatureColumn"/>. The code of the lambda is part of the cache key, and so are the values that it captures, which
     /// may be text, numbers, booleans and enumerations.

@@ -8,14 +8,20 @@ namespace MlopsBuild.Training;
 /// <summary>One training with ML.NET, from rows to a model folder.</summary>
 internal sealed class MlNetTraining(MlNetTrainer trainer, DatasetSchema schema)
 {
+    private const long MostCellsInMemory = 20_000_000;
+
     private readonly ModelInputs _inputs = Inputs(trainer, schema);
 
     /// <summary>Trains and gives the number of rows.</summary>
     public long Run(RowSource rows, string folder, ModelOrigin origin)
     {
+        using var open = Sql.Open(rows);
         var facts = TrainingFacts.Of(trainer, _inputs, rows);
         var context = new MLContext(trainer.Seed);
         var data = _inputs.Load(context, rows);
+        // Every step that learns something passes over the rows, and each pass would ask the engine anew.
+        if (facts.Rows * _inputs.Values.Count <= MostCellsInMemory)
+            data = context.Data.Cache(data);
         ITransformer model;
         try
         {

@@ -19,6 +19,12 @@ internal static class TrainerText
 
     public static string Of(Trainer trainer) => Node(trainer).ToJsonString(Options);
 
+    /// <summary>The trainer that <see cref="Of"/> wrote, but for code of the user's own.</summary>
+    /// <param name="type">Full name of its record.</param>
+    /// <param name="text">What was written.</param>
+    public static Trainer Read(string type, string text) =>
+        (Trainer)JsonSerializer.Deserialize(text, typeof(Trainer).Assembly.GetType(type, throwOnError: true)!, Options)!;
+
     public static JsonObject Node(Trainer trainer)
     {
         var json = new JsonObject { ["name"] = trainer.Name, ["task"] = trainer.Task.ToString() };

@@ -15,6 +15,9 @@ internal sealed class Search(SearchSpace space, TuningOptions options, Func<Tria
     /// <summary>Cores to share among trials.</summary>
     public int Cores { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>Where trials train; null for this process.</summary>
+    public TrainingWorkers? Workers { get; init; }
+
     /// <exception cref="ArgumentException">The space or the options make no sense; all problems are listed.</exception>
     public TuningResult Run()
     {
@@ -76,7 +79,7 @@ internal sealed class Search(SearchSpace space, TuningOptions options, Func<Tria
     {
         try
         {
-            return trial with { Scores = run(new TrialStart(trial.Number, space.CopyWith(trial.Values), meter)) };
+            return trial with { Scores = run(new TrialStart(trial.Number, space.CopyWith(trial.Values), meter, Workers)) };
         }
         catch (Exception failure)
         {

@@ -11,6 +11,7 @@ internal sealed class TrialMeter : IDisposable
     private readonly long before;
     private readonly long? free;
     private long peak;
+    private long workers;
     private bool over;
 
     public TrialMeter(Action measured)
@@ -27,6 +28,16 @@ internal sealed class TrialMeter : IDisposable
     /// <summary>What the first fold of a trial needed at most, in bytes; 0 before one has ended.</summary>
     public long PeakBytes { get; private set; }
 
+    /// <summary>Tells what a trial held in a process of its own.</summary>
+    public void Worked(long bytes)
+    {
+        lock (gate)
+        {
+            if (!over)
+                workers = Math.Max(workers, bytes);
+        }
+    }
+
     /// <summary>Tells that a trial has ended a fold.</summary>
     public void FoldEnded()
     {
@@ -36,7 +47,7 @@ internal sealed class TrialMeter : IDisposable
                 return;
             over = true;
             peak = Math.Max(peak, Environment.WorkingSet - before);
-            PeakBytes = Math.Max(1, peak);
+            PeakBytes = Math.Max(1, peak + workers);
         }
 
         timer.Dispose();

@@ -115,7 +115,7 @@ internal sealed class TrialPlot
         if (trial.Scores is not { Mean: var mean })
             plot.Add($"<path class=\"failed\" stroke=\"#b3261e\" stroke-width=\"2\" d=\"M{x - 4} {edge - 4}l8 8m0 -8l-8 8\"><title>{title}</title></path>");
         else if (mean < scores.Low || mean > scores.High)
-            plot.Add($"<circle class=\"out\" fill=\"none\" stroke=\"#4a6fa5\" cx=\"{x}\" cy=\"{edge}\" r=\"3.5\"><title>{title}</title></circle>");
+            plot.Add($"<circle class=\"{(trial.Number == 1 ? "away" : "out")}\" fill=\"none\" stroke=\"{(trial.Number == 1 ? "#c98a00" : "#4a6fa5")}\" stroke-width=\"{(trial.Number == 1 ? 3 : 1)}\" cx=\"{x}\" cy=\"{edge}\" r=\"3.5\"><title>{title}</title></circle>");
         else if (trial.Number == result.Best!.Number)
             plot.Add($"<circle class=\"top\" fill=\"#1a7f37\" cx=\"{x}\" cy=\"{Y(mean)}\" r=\"5.5\"><title>{title}</title></circle>");
         else if (trial.Number == 1)

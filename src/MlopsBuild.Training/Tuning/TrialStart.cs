@@ -4,4 +4,5 @@ namespace MlopsBuild.Training;
 /// <param name="Number">Its number from 1.</param>
 /// <param name="Trainer">The record with the values that it tries.</param>
 /// <param name="Meter">Told when a fold has ended.</param>
-internal sealed record TrialStart(int Number, object Trainer, TrialMeter Meter);
+/// <param name="Workers">Where it trains; null for this process.</param>
+internal sealed record TrialStart(int Number, object Trainer, TrialMeter Meter, TrainingWorkers? Workers);

@@ -22,9 +22,10 @@ public static class TuningStages
     /// <exception cref="ArgumentException">The space or the options make no sense; all problems are listed.</exception>
     public static TuningResult Search(SearchSpace space, TuningOptions options, FoldedRows rows, TuningHost host)
     {
-        if (space.Origin is not Trainer)
+        if (space.Origin is not Trainer trainer)
             throw new ArgumentException($"The search space starts from {space.Origin.GetType().Name}, expected a trainer.");
-        return new Search(space, options, start => Run(Trial(start, options.Metric, rows), host), host.Ended) { Clock = host.Clock, Cores = host.Cores }.Run();
+        using var workers = host.Cores > 1 && TrainingWorkers.AreFor(trainer) ? new TrainingWorkers() : null;
+        return new Search(space, options, start => Run(Trial(start, options.Metric, rows), host), host.Ended) { Clock = host.Clock, Cores = host.Cores, Workers = workers }.Run();
     }
 
     /// <summary>File of a trial's scores, below the workspace root.</summary>
@@ -38,7 +39,7 @@ public static class TuningStages
 
     private static Stage Trial(TrialStart start, Metric metric, FoldedRows rows)
     {
-        var (trainer, meter, output) = ((Trainer)start.Trainer, start.Meter, TrialPath(start.Number));
+        var (trainer, meter, workers, output) = ((Trainer)start.Trainer, start.Meter, start.Workers, TrialPath(start.Number));
         // Captured one by one: the code of what a captured delegate calls belongs to the key.
         var (schemaFile, files, open, custom) = (rows.SchemaFile, rows.Files, rows.Rows, trainer.Code);
         return TrainingStages.Of($"tune-{start.Number:000}", trainer)
@@ -56,8 +57,11 @@ public static class TuningStages
                 var folds = new List<FoldScore>();
                 foreach (var (train, test) in files)
                 {
+                    using var held = Sql.Open(open(run.Input(test)));
                     var model = Path.Combine(run.WorkFolder, $"{folds.Count}");
-                    var learnt = placed.Train(open(run.Input(train)), schema, model);
+                    var learnt = workers is null ? placed.Train(open(run.Input(train)), schema, model) : workers.Train(placed, open(run.Input(train)), schema, model);
+                    if (workers is not null)
+                        meter.Worked(learnt.PeakMemory);
                     var scored = EvaluatedModel.Open(model, TrainingStages.Place(run, schemaFile)).Score(open(run.Input(test)), []);
                     folds.Add(new FoldScore(Score(metric, scored), learnt.Rows, scored.Actual.Length));
                     meter.FoldEnded();

@@ -22,6 +22,28 @@ public static class TuningText
         return $"{number}  {score.PadRight(26)}  {leader.PadRight(24)}  {time.PadLeft(8)}  {trial.Describe()}";
     }
 
+    /// <summary>The best trials so far as the lines of a table, and how far the search is.</summary>
+    public static IReadOnlyList<string> Table(IReadOnlyList<Trial> trials, TuningOptions options)
+    {
+        const int Most = 8;
+        var good = trials.Where(trial => trial.Scores is not null).ToList();
+        var ranked = (options.Metric.HigherIsBetter ? good.OrderByDescending(trial => trial.Scores!.Mean) : good.OrderBy(trial => trial.Scores!.Mean)).ThenBy(trial => trial.Number).Take(Most).ToList();
+        if (ranked.Count == 0)
+            return [];
+        string[][] rows =
+        [
+            ["trial", options.Metric.Name, "±", .. ranked[0].Values.Keys],
+            .. ranked.Select(trial => (string[])[Figures.Count(trial.Number), Figure(trial.Scores!.Mean), Figure(trial.Scores.StandardError), .. trial.Values.Values.Select(ParameterText.Of)]),
+        ];
+        var widths = rows[0].Select((_, column) => rows.Max(row => row[column].Length)).ToList();
+        var running = trials.Count(trial => !trial.Ended);
+        return
+        [
+            .. rows.Select(row => string.Join("  ", row.Select((cell, column) => cell.PadLeft(widths[column])))),
+            $"{trials.Count - running} of {options.Trials} trials ended, {running} running",
+        ];
+    }
+
     /// <summary>What was found, as sentences, one a line.</summary>
     public static IEnumerable<string> Lines(TuningResult result)
     {

@@ -54,6 +54,9 @@ public sealed record Column
     /// <summary>The only values of a text or integer column, as text, compared character by character; empty means any value.</summary>
     public IReadOnlyList<string> AllowedValues { get; init; } = [];
 
+    /// <summary>Whether <see cref="AllowedValues"/> of a text column stand in their order, the lowest first, as grades do.</summary>
+    public bool Ordered { get; init; }
+
     /// <summary>RE2 pattern that a whole text matches; null means any text.</summary>
     public string? Pattern { get; init; }
 

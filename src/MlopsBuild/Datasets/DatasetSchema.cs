@@ -49,8 +49,8 @@ public sealed record DatasetSchema
 
     /// <summary>
     /// Canonical text of what the columns are: compact JSON with name, type, role, unit, whether a value may be missing and whether it is
-    /// personal of every column in order, without the rules that values keep, so that a changed range does not train a model anew. The same schema gives the same
-    /// text on every machine and in every culture; <see cref="Parse"/> reads it back.
+    /// personal of every column in order, and the values of an ordered one, without the rules that values keep, so that a changed range does not train a
+    /// model anew. The same schema gives the same text on every machine and in every culture; <see cref="Parse"/> reads it back.
     /// </summary>
     public string Describe() => SchemaText.Of(Columns);
 
@@ -84,6 +84,8 @@ public sealed record DatasetSchema
                 yield return $"Column \"{column.Name}\" has a range but is {column.Type}; only Integer, Number, Date and Timestamp columns have one.";
             if (column.AllowedValues.Count > 0 && column.Type is not (ColumnType.Text or ColumnType.Integer))
                 yield return $"Column \"{column.Name}\" has allowed values but is {column.Type}; only Text and Integer columns have them.";
+            if (column.Ordered && (column.Type != ColumnType.Text || column.AllowedValues.Count < 2))
+                yield return $"Column \"{column.Name}\" is ordered but is no Text with at least two allowed values; give it those, in their order.";
             if (column.AllowedValues.Any(string.IsNullOrEmpty))
                 yield return $"Column \"{column.Name}\" allows an empty value; make it nullable instead.";
             if (column is { Pattern: not null } or { MinimumLength: not null } or { MaximumLength: not null } && column.Type != ColumnType.Text)

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace MlopsBuild.Datasets;
 
-/// <summary>The canonical JSON text of what columns are: name, type, role, unit, whether a value may be missing and whether it is personal; not the rules that they keep.</summary>
+/// <summary>The canonical JSON text of what columns are: name, type, role, unit, whether a value may be missing and whether it is personal, the values of an ordered one; not the rules that they keep.</summary>
 internal static class SchemaText
 {
     public static string Of(IReadOnlyList<Column> columns)
@@ -45,11 +45,20 @@ internal static class SchemaText
             json.WriteBoolean("nullable", true);
         if (column.Sensitivity != Sensitivity.None)
             json.WriteString("sensitivity", column.Sensitivity.ToString());
+        if (column.Ordered)
+        {
+            json.WriteStartArray("order");
+            foreach (var value in column.AllowedValues)
+                json.WriteStringValue(value);
+            json.WriteEndArray();
+        }
+
         json.WriteEndObject();
     }
 
     private static Column Read(JsonElement json)
     {
+        var isOrdered = json.TryGetProperty("order", out var order);
         return new Column
         {
             Name = json.GetProperty("name").GetString()!,
@@ -58,6 +67,8 @@ internal static class SchemaText
             Unit = json.TryGetProperty("unit", out var unit) ? unit.GetString()! : "",
             Nullable = json.TryGetProperty("nullable", out var nullable) && nullable.GetBoolean(),
             Sensitivity = json.TryGetProperty("sensitivity", out var sensitivity) ? Enum.Parse<Sensitivity>(sensitivity.GetString()!) : Sensitivity.None,
+            AllowedValues = isOrdered ? [.. order.EnumerateArray().Select(value => value.GetString()!)] : [],
+            Ordered = isOrdered,
         };
     }
 }

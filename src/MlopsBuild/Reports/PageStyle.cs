@@ -56,7 +56,7 @@ internal static class PageStyle
         th.entry{max-width:20rem}.remark{font-weight:400;color:var(--dim)}
         figure{margin:.5rem 0}
         .plot{display:block;width:100%;height:auto;font:12px system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif}.plot text{fill:var(--dim)}.plot .grid{stroke:var(--line)}.plot .dot{fill:var(--bar)}
-        .plot .lead{stroke:var(--goodfill)}.plot .top{fill:var(--goodfill)}.plot .first{fill:var(--cautionfill)}.plot .out{stroke:var(--bar)}.plot .failed{stroke:var(--badfill)}
+        .plot .lead{stroke:var(--goodfill)}.plot .top{fill:var(--goodfill)}.plot .first{fill:var(--cautionfill)}.plot .out{stroke:var(--bar)}.plot .away{stroke:var(--cautionfill)}.plot .failed{stroke:var(--badfill)}
         .axis{display:flex;justify-content:space-between;gap:1rem;font-size:.85rem;color:var(--dim);border-top:1px solid var(--line);font-variant-numeric:tabular-nums}
         dl{display:grid;grid-template-columns:minmax(0,auto) minmax(6rem,1fr);max-width:44rem;gap:.1rem .8rem;margin:.5rem 0;font-size:.92rem}
         dd{margin:0;text-align:right;font-variant-numeric:tabular-nums}

@@ -73,6 +73,17 @@ public sealed partial class LiveDisplays : IDisposable
         AssertWhole(await EndAsync(), "first");
     }
 
+    [Fact]
+    public async Task LinesOfATargetStandBelowItWhileItRuns()
+    {
+        await StartAsync("Shows");
+        await UntilAsync(text => Regex.IsMatch(text, $@"\nfirst line \d+\n{Spinner} Shows 0:0\d\n  trial  rmse\n      7  \[red\]12\.5\[/\]\n"));
+        File.WriteAllText(_folder["first"], "");
+        var screen = await EndAsync();
+        AssertWhole(screen, "first");
+        Assert.DoesNotContain("rmse", screen);
+    }
+
     private static void AssertWhole(string screen, string name)
     {
         Assert.DoesNotMatch(Spinner, screen);

@@ -15,6 +15,8 @@ public sealed class HostMembers
         ["static Nuke.Common.NukeBuild.Execute<T>(Func<T, Target>[]) : int"] = "the same lambda is an expression under NUKE",
         ["static Nuke.Common.TargetDefinitionExtensions.RunsAlone(ITargetDefinition) : ITargetDefinition"] = "MlopsBuild.Targets has an extension of that name when compiled for NUKE",
         ["Nuke.Common.TargetDefinitionExtensions"] = "holds RunsAlone",
+        ["static Nuke.Common.NukeBuildExtensions.LiveLines(INukeBuild) : Action<IReadOnlyList<string>>"] = "MlopsBuild.Targets has an extension of that name when compiled for NUKE",
+        ["Nuke.Common.NukeBuildExtensions"] = "holds LiveLines",
     };
 
     [Theory]

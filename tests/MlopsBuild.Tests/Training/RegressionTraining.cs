@@ -76,7 +76,7 @@ public sealed class RegressionTraining : IDisposable
         Assert.Equal("mlopsbuild/model/v1", description.RootElement.GetProperty("schema").GetString());
         Assert.Equal(1000, description.RootElement.GetProperty("rows").GetInt32());
         Assert.Equal(
-            """{"name":"LightGBM","task":"Regression","hashBits":12,"hashedColumns":[],"iterations":5,"label":null,"learningRate":0.3,"leaves":7,"logLabel":true,"maximumBins":255,"minimumExamplesPerLeaf":20,"oneHotValues":256,"seed":3,"textColumns":[],"threads":1}""",
+            """{"name":"LightGBM","task":"Regression","columnFraction":1,"hashBits":12,"hashedColumns":[],"iterations":5,"l1":0,"l2":0.01,"label":null,"learningRate":0.3,"leaves":7,"logLabel":true,"maximumBins":255,"minimumExamplesPerLeaf":20,"oneHotValues":256,"orderedCategories":"OneHot","rowFraction":1,"seed":3,"textColumns":[],"threads":1}""",
             trainer.Describe());
         Assert.True(JsonElement.DeepEquals(JsonDocument.Parse(trainer.Describe()).RootElement, description.RootElement.GetProperty("trainer")));
         Assert.Equal(SmallTable.Schema, Model.Open(folder["model"]).Schema);

@@ -15,7 +15,7 @@ public sealed class TrainingKeys
 
         Assert.Equal(
             [
-                "trainer", "trainer.HashBits", "trainer.HashedColumns.Count", "trainer.Iterations", "trainer.L1", "trainer.L2", "trainer.Label", "trainer.Name", "trainer.OneHotValues",
+                "trainer", "trainer.HashBits", "trainer.HashedColumns.Count", "trainer.Iterations", "trainer.L1", "trainer.L2", "trainer.Label", "trainer.Name", "trainer.OneHotValues", "trainer.OrderedCategories",
                 "trainer.PositiveClass", "trainer.Seed", "trainer.Task", "trainer.TextColumns.Count", "trainer.TextColumns[0]", "trainer.Threads", "trainer.Tolerance",
             ],
             names.Order(StringComparer.Ordinal));

@@ -116,6 +116,7 @@ public sealed class ContractFiles : IDisposable
     [InlineData("type: integer, range: { min: 9007199254740993 }", "1:50: \"min\" is 9007199254740993, which a 64-bit floating-point number does not hold; the nearest is 9007199254740992.")]
     [InlineData("type: date, range: { min: 2026-02-30 }", "1:47: \"min\" is \"2026-02-30\", expected a date such as 2026-01-31.")]
     [InlineData("type: integer, allowed: [1, x, 01]", "1:49: The allowed value \"x\" of an integer column is no whole number of 64 bits.", "1:52: The allowed value \"1\" stands twice; keep one.")]
+    [InlineData("type: text, allowed: [a], ordered: true", "1:56: \"a\" is ordered but is no text with at least two allowed values; list them in \"allowed\", the lowest first.")]
     [InlineData("type: number, pattern: a", "1:44: The column is number, which has no pattern; only text columns have one.")]
     [InlineData("type: text, pattern: '['", "1:42: The pattern \"[\" is no RE2 pattern: missing ]: [; https://github.com/google/re2/wiki/Syntax lists what is.")]
     [InlineData("type: text, nullable: false, present: { min-fraction: 0.5 }", "1:43: \"nullable\" is false although \"present\" allows missing values; remove one of both.")]

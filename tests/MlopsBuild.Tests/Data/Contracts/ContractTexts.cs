@@ -71,6 +71,7 @@ public sealed class ContractTexts
               values: [open, paid, "3", "true"]
               action: quarantine
               max-failing: 0.01
+            ordered: true
             pattern: "[a-z0-9]+"
 
           - name: size

@@ -53,6 +53,7 @@ internal static class FullContract
             role: label
             description: How it ended
             allowed: { values: [open, "paid", 3, true], min-fraction: 0.99, action: quarantine }
+            ordered: true
             pattern: "[a-z0-9]+"
 
           - name: size
@@ -168,6 +169,7 @@ internal static class FullContract
                     Role = ColumnRole.Label,
                     Description = "How it ended",
                     AllowedValues = ["open", "paid", "3", "true"],
+                    Ordered = true,
                     Pattern = "[a-z0-9]+",
                     Settings = new Dictionary<RuleKind, RuleSettings> { [RuleKind.Allowed] = Quarantine with { MaxFailing = 0.01 } },
                 },

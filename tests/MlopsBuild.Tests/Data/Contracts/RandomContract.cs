@@ -90,6 +90,7 @@ internal sealed class RandomContract(int seed)
             Set(settings, RuleKind.Allowed);
             var values = type == ColumnType.Text ? Enumerable.Range(0, 1 + random.Next(30)).Select(_ => Odd[random.Next(Odd.Length)]) : Enumerable.Range(0, 1 + random.Next(50)).Select(_ => $"{random.NextInt64(-9, 999)}");
             column = column with { AllowedValues = [.. values.Distinct()] };
+            column = column with { Ordered = column.Type == ColumnType.Text && column.AllowedValues.Count > 1 && random.Next(2) == 0 };
         }
 
         return column;

@@ -45,6 +45,16 @@ public sealed class EvaluationReports : IDisposable
         Assert.Equal(trainer.Label, report.Label);
         Assert.Equal(new[] { "amount", "height", "kind", "width" }.Except([trainer.Label]), report.Importance.Select(feature => feature.Feature).Order());
         Assert.True(report.Importance[0].Loss > 0);
+        if (trainer.Task == LearningTask.MulticlassClassification)
+        {
+            Assert.Equal(["a", "b", "c"], report.Classes.Select(one => one.Class));
+            Assert.Equal(report.Scored.Actual.Length, report.Classes.Sum(one => one.Rows));
+            Assert.Equal(report.Scored.Actual.Length, report.Classes.Sum(one => one.Predicted));
+            Assert.Equal(report.Evidence.Find(Metric.MacroF1, null)!.Candidate.Value, report.Classes.Average(one => one.F1.Value), 9);
+            Assert.Contains("| Class | Rows | Precision | Recall | F1 |\n|---|--:|--:|--:|--:|\n| a | ", File.ReadAllText(folder["first/report.md"]));
+        }
+
+        Assert.Equal(trainer.Task == LearningTask.MulticlassClassification, File.ReadAllText(folder["first/report.html"]).Contains("id=\"classes\"", StringComparison.Ordinal));
         using var metrics = JsonDocument.Parse(File.ReadAllBytes(folder["first/metrics.json"]));
         Assert.Equal(report.Evidence.Find(report.Verdicts.Count > 0 ? Metric.Of(trainer.Task).First(known => known.Name == metric) : Metric.Rmse, null)!.Candidate.Value, metrics.RootElement.GetProperty(metric).GetDouble());
     }

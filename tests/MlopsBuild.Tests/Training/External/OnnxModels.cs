@@ -29,6 +29,24 @@ public sealed class OnnxModels : IDisposable
     }
 
     [Fact]
+    public void WhatTheModelRestsOnAndHowLongItTakesIsMeasured()
+    {
+        const string Many = "SELECT (i * 37 % 100)::DOUBLE AS x, i % 3 AS y, 'a' AS place, 2.0 * (i * 37 % 100) AS label FROM range(300) AS t(i) ORDER BY i";
+        var schema = Schema(ColumnType.Number, "x", "y");
+        Linear(2, 0, 0).Write(folder["given.onnx"]);
+        new MlopsBuild.Training.OnnxFile(LearningTask.Regression, folder["given.onnx"]).Train(Rows(Many), schema, folder["model"]);
+
+        var gates = GateSet.Empty.Costs(Cost.Latency, 60);
+        var report = ModelEvaluation.Run("sizes", folder["model"], Rows(Many), new() { Gates = gates }, folder["out"]);
+
+        // The model is right but for nothing, so mixing up the one column that it uses is all that can make it worse.
+        Assert.Equal(["x", "y"], report.Importance.Select(feature => feature.Feature));
+        Assert.InRange(report.Importance[0].Loss, 40, 120);
+        Assert.Equal(0, report.Importance[1].Loss, 6);
+        Assert.InRange(report.Evidence.Costs[Cost.Latency].Value, 1e-7, 60);
+    }
+
+    [Fact]
     public void EachColumnMayBeAnInputOfItsOwn()
     {
         // x + 10 for low, x + 20 for high

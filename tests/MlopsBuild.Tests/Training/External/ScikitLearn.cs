@@ -41,6 +41,9 @@ public sealed class ScikitLearn : IDisposable
         var report = ModelEvaluation.Run("diamonds", folder["model"], Diamonds("n % 18 = 1"), new() { Gates = gates }, folder["report"], folder["champion"], place: place);
         Assert.True(report.Verdicts.Single().Passes, report.Verdicts.Single().Sentence);
         Assert.StartsWith("LightGBM ", report.Evidence.Champion);
+        Assert.Equal(ReferenceData.Contract.Schema.Columns.Where(column => column.Role != ColumnRole.Label).Select(column => column.Name).Order(), report.Importance.Select(feature => feature.Feature).Order());
+        Assert.Contains(report.Importance[0].Feature, new[] { "carat", "x", "y", "z" });
+        Assert.InRange(report.Importance[0].Loss, 100, 10_000);
         Assert.Contains("python3 train.py", File.ReadAllText(folder["report/report.md"]));
     }
 

@@ -62,7 +62,7 @@ public sealed class SearchEvidence
     }
 
     private static List<(double Tpe, double Random)> Pairs(int seeds, Func<SearchMethod, int, double> best) =>
-        [.. Enumerable.Range(1, seeds).Select(seed => (best(SearchMethod.Tpe, seed), best(SearchMethod.Random, seed)))];
+        [.. Enumerable.Range(1, seeds).AsParallel().AsOrdered().Select(seed => (best(SearchMethod.Tpe, seed), best(SearchMethod.Random, seed)))];
 
     private static double Tell(string name, List<(double Tpe, double Random)> pairs)
     {
