@@ -6,6 +6,8 @@ if (args is ["many-files", var filesRoot, var files, var what])
     return ManyFiles.Run(filesRoot, int.Parse(files), what);
 if (args is ["hash-files", ..])
     return HashedFiles.Run(args[1..]);
+if (args is ["store-upload" or "store-download", var store, var moved, var digest])
+    return MovedFile.Run(args[0] == "store-upload", store, moved, digest);
 
 if (args is ["data-generate", var generated, var parquet, ..])
     return WideRows.Generate(long.Parse(generated), parquet, args.ElementAtOrDefault(3));
@@ -29,8 +31,12 @@ if (args is ["evaluation-reference", var averaged, var threads])
     return ManyPredictions.Average(averaged, int.Parse(threads));
 if (args is ["tuning-search", var tuned, var trials, var cores])
     return TunedTable.Run(tuned, int.Parse(trials), int.Parse(cores));
+if (args is ["registry-generate", var generatedStore, var events])
+    return await LongRegistry.GenerateAsync(generatedStore, int.Parse(events));
+if (args is ["registry-query", var queriedStore])
+    return await LongRegistry.QueryAsync(queriedStore);
 
-Benchmark[] all = [new TrainUnchanged(), new EmptyTarget(), new ParallelTargets(), new UnchangedStages(), new ManySmallFiles(), new LargeFiles(), new DataGate(), new PairedBootstrap(), new SlicedEvaluation(), new TrainStage(), new Tuning()];
+Benchmark[] all = [new TrainUnchanged(), new EmptyTarget(), new ParallelTargets(), new UnchangedStages(), new ManySmallFiles(), new LargeFiles(), new StoredLargeFile(), new DataGate(), new PairedBootstrap(), new SlicedEvaluation(), new TrainStage(), new Tuning(), new RegistryQueries()];
 var names = args.Where(arg => !arg.StartsWith('-')).ToArray();
 var unknown = names.Except(all.Select(benchmark => benchmark.Name)).Concat(args.Where(arg => arg.StartsWith('-')).Except(["--quick", "--markdown"])).ToArray();
 if (unknown.Length > 0)

@@ -2,6 +2,11 @@ using System.Globalization;
 using MlopsBuild.Faults;
 using MlopsBuild.Stages;
 
+if (args is ["write-objects", var written, var count])
+    return StoreWriter.Run(written, int.Parse(count, CultureInfo.InvariantCulture));
+if (args is ["registry", ..])
+    return await RegistryLoop.RunAsync(args[1..]);
+
 // Arguments: the workspace, the parameter, and optionally the store. Brings the pipeline up to date and prints what became of it.
 var options = new StageSessionOptions
 {

@@ -32,8 +32,12 @@ internal static class TreeListing
             var size = line[65..];
             var sizeEnd = size.IndexOf(' ');
             ContentHash.TryParse(line[..64], out var hash);
+            var path = size[(sizeEnd + 3)..].ToString();
+            // The list may come from a store that others write to.
+            if (Path.IsPathRooted(path) || path.Contains('\\') && OperatingSystem.IsWindows() || path.Split('/').Any(part => part is "" or "." or ".."))
+                throw new InvalidDataException($"A stored folder names the file \"{path}\", which is no path below it.");
             entries.Add(new FileEntry(
-                size[(sizeEnd + 3)..].ToString(),
+                path,
                 hash,
                 long.Parse(size[..sizeEnd], CultureInfo.InvariantCulture),
                 FileStamp.None,
