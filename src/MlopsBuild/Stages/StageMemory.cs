@@ -8,6 +8,7 @@ namespace MlopsBuild.Stages;
 /// <param name="Outputs">What the stage wrote.</param>
 /// <param name="Packs">Packs that hold its small files.</param>
 /// <param name="Metrics">Figures it left.</param>
+/// <param name="Notes">Texts it left.</param>
 /// <param name="Recent">Keys of its latest results, newest first, this one among them.</param>
 internal sealed record StageMemory(
     ReadOnlyMemory<byte> Description,
@@ -15,6 +16,7 @@ internal sealed record StageMemory(
     StoredOutput[] Outputs,
     ContentHash[] Packs,
     IReadOnlyDictionary<string, double> Metrics,
+    IReadOnlyDictionary<string, string> Notes,
     ContentHash[] Recent)
 {
     public void Write(BytesWriter writer)
@@ -39,6 +41,13 @@ internal sealed record StageMemory(
         {
             writer.Write(name);
             writer.Write(value);
+        }
+
+        writer.Write(Notes.Count);
+        foreach (var (name, text) in Notes)
+        {
+            writer.Write(name);
+            writer.Write(text);
         }
 
         Write(writer, Recent);
@@ -66,7 +75,11 @@ internal sealed record StageMemory(
         var metrics = new Dictionary<string, double>(count, StringComparer.Ordinal);
         for (var index = 0; index < count; index++)
             metrics[reader.ReadString()] = reader.ReadDouble();
-        return new StageMemory(description, key, outputs, packs, metrics, ReadHashes(ref reader));
+        count = reader.ReadInt32();
+        var notes = new Dictionary<string, string>(count, StringComparer.Ordinal);
+        for (var index = 0; index < count; index++)
+            notes[reader.ReadString()] = reader.ReadString();
+        return new StageMemory(description, key, outputs, packs, metrics, notes, ReadHashes(ref reader));
     }
 
     private static void Write(BytesWriter writer, ContentHash[] hashes)

@@ -23,6 +23,9 @@ public sealed record StageResult
     /// <summary>Measured figures by name.</summary>
     public required IReadOnlyDictionary<string, double> Metrics { get; init; }
 
+    /// <summary>Texts it left beside its outputs, by name; see <see cref="StageRun.Note"/>.</summary>
+    public IReadOnlyDictionary<string, string> Notes { get; init; } = new Dictionary<string, string>();
+
     /// <summary>How long the action took.</summary>
     public required TimeSpan Duration { get; init; }
 

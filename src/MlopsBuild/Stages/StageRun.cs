@@ -10,6 +10,8 @@ public sealed class StageRun
     private readonly string _scratch;
     private readonly Dictionary<string, double> _metrics = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, string> _notes = new(StringComparer.Ordinal);
+
     internal StageRun(Stage stage, string root, string scratch)
     {
         _stage = stage;
@@ -27,6 +29,8 @@ public sealed class StageRun
 
     /// <summary>Figures left so far.</summary>
     public IReadOnlyDictionary<string, double> Metrics => _metrics;
+
+    internal IReadOnlyDictionary<string, string> Notes => _notes;
 
     /// <summary>Why the stage's verdict is no, sentence by sentence; empty when it is yes.</summary>
     internal List<string> Refusals { get; } = [];
@@ -88,6 +92,12 @@ public sealed class StageRun
             throw new ArgumentException($"Stage {Name}: metric {name} is {value}, expected a finite number.", nameof(value));
         _metrics[name] = value;
     }
+
+    /// <summary>
+    /// Leaves a short text that callers need of every result, such as verdicts: it is kept with the result, so that it is known without
+    /// fetching an output.
+    /// </summary>
+    public void Note(string name, string text) => _notes[name] = text;
 
     /// <summary>
     /// Says no: when the action has ended, its outputs are put in place for people to look at, nothing is kept in the cache, and the

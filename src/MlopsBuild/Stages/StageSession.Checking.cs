@@ -26,12 +26,14 @@ public sealed partial class StageSession
             return new StageCheck(description, key, null, _options.NoCache ? "--no-cache" : "--force");
 
         KeepListings(stage);
-        var result = Find(key, out var damage);
+        var result = Find(key, out var damage) ?? FindShared(stage, key);
         if (result is null)
             return new StageCheck(description, key, null, damage ?? Explain(stage, description, key, memory));
         var hit = Recall(description, result, memory);
         if (AreInPlace(hit.Outputs))
             return new StageCheck(description, key, Learn(stage, hit), "same as an earlier run");
+        if (MayStayElsewhere(stage, result))
+            return new StageCheck(description, key, Learn(stage, hit), $"made elsewhere, in the store \"{_shared!.Address}\"") { IsElsewhere = true };
         return TryRestore(result, out var problem)
             ? new StageCheck(description, key, Learn(stage, hit), "restored from the store")
             : new StageCheck(description, key, null, problem);
@@ -186,7 +188,7 @@ public sealed partial class StageSession
     }
 
     private static StageMemory Recall(ReadOnlyMemory<byte> description, StageResult result, StageMemory? before) =>
-        new(description, result.Key, [.. result.Outputs], [.. result.Packs], result.Metrics, Recent(result.Key, before));
+        new(description, result.Key, [.. result.Outputs], [.. result.Packs], result.Metrics, result.Notes, Recent(result.Key, before));
 
     private static ContentHash[] Recent(ContentHash key, StageMemory? before) =>
         [.. (before?.Recent ?? []).Where(earlier => earlier != key).Prepend(key).Take(RecentResults)];
@@ -212,6 +214,9 @@ public sealed partial class StageSession
             if (Find(recent, out _) is { } result)
                 earlier.Add(result.Components);
         }
+
+        if (earlier.Count == 0 && FindLatestShared(stage) is { } latest)
+            earlier.Add(latest.Components);
 
         return KeyDifference.Explain(now, earlier, _listings);
     }

@@ -15,6 +15,7 @@ public sealed partial class StageSession
         {
             if (!stage.IsQuiet)
                 _options.Notice($"Stage {stage.Name} runs: {check.Reason}");
+            FetchInputs(stage);
             var run = new StageRun(stage, _options.Root, scratch) { Description = check.Description, Earlier = MetricsOf };
             var started = _options.Clock.GetTimestamp();
             stage.Action!(run).GetAwaiter().GetResult();
@@ -78,6 +79,7 @@ public sealed partial class StageSession
             Outputs = saved.Stored,
             Packs = saved.Packs,
             Metrics = new Dictionary<string, double>(run.Metrics),
+            Notes = new Dictionary<string, string>(run.Notes),
             Duration = duration,
             Ended = _options.Clock.GetUtcNow(),
         };
@@ -100,6 +102,7 @@ public sealed partial class StageSession
             if (saved.Failure is not null)
                 throw saved.Failure;
             Store.PutResult(result);
+            Share(result);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -17,6 +17,7 @@ public sealed partial class StageSession : IDisposable
     private readonly OutputOwners _owners = new();
     private readonly StageListings _listings;
     private readonly BytesWriter _description = new();
+    private SharedResults? _shared;
     private WorkspaceLock? _lock;
     private WorkspaceMemory? _memory;
     private FileSets? _files;
@@ -31,6 +32,7 @@ public sealed partial class StageSession : IDisposable
         _local = Path.Combine(options.Root, ".mlops");
         Store = new ContentStore(options.Store ?? Path.Combine(_local, "store"));
         _listings = new StageListings(Path.Combine(_local, "listings"));
+        _shared = options.Shared is { } shared ? new SharedResults(shared, options.SharedIsReadOnly) : null;
     }
 
     /// <summary>The store that results come from and go to.</summary>
@@ -112,6 +114,7 @@ public sealed partial class StageSession : IDisposable
                 return;
             if (_learned)
                 NoteRun();
+            ShareBuild();
             _lock.Dispose();
             _lock = null;
         }
@@ -213,7 +216,7 @@ public sealed partial class StageSession : IDisposable
     private StageOutcome Done(Stage stage, StageCheck check, StageMemory memory, CacheStatus status, long started)
     {
         var outcome = new StageOutcome(
-            stage.Name, memory.Key, status, check.Reason, _options.Clock.GetElapsedTime(started), memory.Metrics, memory.Outputs);
+            stage.Name, memory.Key, status, check.Reason, _options.Clock.GetElapsedTime(started), memory.Metrics, memory.Outputs) { Notes = memory.Notes, IsElsewhere = check.IsElsewhere };
         _done[stage.Name] = (stage, outcome);
         _outcomes.Add(outcome);
         return outcome;

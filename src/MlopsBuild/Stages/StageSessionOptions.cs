@@ -1,3 +1,5 @@
+using MlopsBuild.Storage;
+
 namespace MlopsBuild.Stages;
 
 /// <summary>How the stages of a workspace are brought up to date.</summary>
@@ -8,6 +10,15 @@ public sealed record StageSessionOptions
 
     /// <summary>Folder of the content store; default <c>.mlops/store</c> below the root.</summary>
     public string? Store { get; init; }
+
+    /// <summary>A store that machines share: results that are not in <see cref="Store"/> are looked for there, new ones go there; null for none.</summary>
+    public IObjectStore? Shared { get; init; }
+
+    /// <summary>Takes results from <see cref="Shared"/> but shares none, as a build of code that nobody has looked at must.</summary>
+    public bool SharedIsReadOnly { get; init; }
+
+    /// <summary>Fetches what shared results wrote at once, instead of when a stage reads it.</summary>
+    public bool Fetch { get; init; }
 
     /// <summary>Folder that holds the <c>.code</c> files; default the folder of the running program.</summary>
     public string CodeFolder { get; init; } = AppContext.BaseDirectory;

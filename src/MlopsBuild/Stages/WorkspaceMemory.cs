@@ -9,7 +9,7 @@ namespace MlopsBuild.Stages;
 /// </summary>
 internal sealed class WorkspaceMemory
 {
-    private const ulong Format = 0x4D4C4F50_4D454D01;
+    private const ulong Format = 0x4D4C4F50_4D454D02;
 
     private WorkspaceMemory(Dictionary<string, FileTree> trees, Dictionary<string, CodeMemory> code, Dictionary<string, StageMemory> stages)
     {

@@ -1,0 +1,132 @@
+using MlopsBuild.Storage;
+
+namespace MlopsBuild.Stages;
+
+/// <content>Results of other machines, and results for them.</content>
+public sealed partial class StageSession
+{
+    private readonly Dictionary<string, StageResult> _elsewhere = new(StringComparer.Ordinal);
+    private bool _hasShared;
+
+    /// <summary>Questions asked of the shared store so far.</summary>
+    public int SharedRoundTrips => _shared?.RoundTrips ?? 0;
+
+    /// <summary>Bytes of outputs fetched from the shared store so far.</summary>
+    public long SharedBytesFetched => _shared?.BytesFetched ?? 0;
+
+    /// <summary>Brings the outputs of a stage of this session to their places, where another machine made them; otherwise does nothing.</summary>
+    /// <param name="stage">Name of the stage.</param>
+    /// <exception cref="StageFailedException">They cannot be fetched.</exception>
+    public void Fetch(string stage)
+    {
+        lock (_gate)
+        {
+            if (!_elsewhere.Remove(stage, out var result))
+                return;
+            try
+            {
+                if (_shared is null)
+                    throw new StoreException("The shared store does not answer.");
+                _shared.Fetch(result, Store);
+                if (TryRestore(result, out var problem))
+                    return;
+                throw new StageFailedException($"The outputs of stage {stage}, which another machine made, cannot be put in place: {problem}. Run it here with --force {stage}.");
+            }
+            catch (IOException problem) when (problem is StoreException or CorruptContentException)
+            {
+                throw new StageFailedException($"The outputs of stage {stage}, which another machine made, cannot be fetched. {problem.Message} Run it here with --force {stage}.", problem);
+            }
+        }
+    }
+
+    private void FetchInputs(Stage stage)
+    {
+        foreach (var input in stage.Inputs)
+        {
+            if (input.Kind == StageInputKind.Output)
+                Fetch(input.Name);
+        }
+    }
+
+    private StageResult? FindShared(Stage stage, ContentHash key) => Ask(shared =>
+    {
+        if (shared.Find(key) is not { } result)
+            return null;
+        // A store that others write to is not trusted with where files go.
+        if (!result.Outputs.Select(output => output.Path).Order(StringComparer.Ordinal).SequenceEqual(stage.Outputs.Order(StringComparer.Ordinal)))
+            throw new CorruptContentException($"{shared.Address}: result {key}", $"the outputs {string.Join(", ", stage.Outputs)}", string.Join(", ", result.Outputs.Select(output => output.Path)));
+        Store.PutResult(result);
+        return result;
+    });
+
+    private StageResult? FindLatestShared(Stage stage) => Ask(shared => shared.FindLatest(stage.Name));
+
+    /// <summary>
+    /// Whether the outputs of a result can wait until they are used: the store that machines share has them, and nothing older stands at their
+    /// places, which would be taken for them.
+    /// </summary>
+    private bool MayStayElsewhere(Stage stage, StageResult result)
+    {
+        if (_shared is null || Store.HoldsAll(result) || FindShared(stage, result.Key) is null)
+            return false;
+        if (!_options.Fetch && !result.Outputs.Any(output => Path.Exists(Path.Combine(_options.Root, output.Path))))
+        {
+            _elsewhere[stage.Name] = result;
+            return true;
+        }
+
+        Ask(shared =>
+        {
+            shared.Fetch(result, Store);
+            return result;
+        });
+        return false;
+    }
+
+    private void Share(StageResult result)
+    {
+        if (_shared is null or { IsReadOnly: true })
+            return;
+        _hasShared = true;
+        Ask(shared =>
+        {
+            shared.Share(result, Store);
+            return result;
+        });
+    }
+
+    private void ShareBuild()
+    {
+        if (!_hasShared)
+            return;
+        Ask(shared =>
+        {
+            var results = _outcomes.Select(outcome => Find(outcome.Key, out _)).OfType<StageResult>().ToList();
+            if (results.Count == _outcomes.Count)
+                shared.ShareBuild(results);
+            return null;
+        });
+    }
+
+    /// <summary>Asks the shared store; one that does not answer is left alone for the rest of the build, which goes on without it.</summary>
+    private StageResult? Ask(Func<SharedResults, StageResult?> question)
+    {
+        if (_shared is not { } shared)
+            return null;
+        try
+        {
+            return question(shared);
+        }
+        catch (CorruptContentException corrupt)
+        {
+            _options.Warning($"{corrupt.Message} It is not used.");
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            _options.Warning($"{problem.Message} This build goes on without the shared store.");
+            _shared = null;
+        }
+
+        return null;
+    }
+}
