@@ -4,7 +4,7 @@ namespace MlopsBuild.Processes;
 /// A program to run as a child, long and untrusted as a training may be: its output is given on as it comes and never gathers in memory or
 /// on disk, and it is killed with all that it has started when its time, memory or output goes beyond a limit, when the build is
 /// interrupted, or when it leaves something running behind. No shell takes part: arguments reach the program as they are. Its standard
-/// input is empty.
+/// input is empty unless <see cref="Input"/> gives it something.
 /// </summary>
 /// <param name="Program">A name that the PATH knows, or a path, absolute or relative to <see cref="Folder"/>.</param>
 /// <param name="Arguments">Its arguments. Other users of the machine can see them: secrets go into <see cref="Secrets"/>.</param>
@@ -18,6 +18,9 @@ public sealed record ChildProcess(string Program, params IReadOnlyList<string> A
 
     /// <summary>As <see cref="Environment"/>; wherever the values appear in output and messages, asterisks stand for them.</summary>
     public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Bytes it may read on its standard input; none by default.</summary>
+    public ReadOnlyMemory<byte> Input { get; init; }
 
     /// <summary>How long it may run; null for as long as it likes.</summary>
     public TimeSpan? Timeout { get; init; }

@@ -28,7 +28,7 @@ internal sealed class RunningChild : IDisposable
         var mark = Guid.NewGuid().ToString("N");
         _process = Start(program, mark);
         _tree = new ProcessTree(_process, mark);
-        _process.StandardInput.Close();
+        GiveInput();
         _output = new ProcessOutput(_process.StandardOutput.BaseStream, _process.StandardError.BaseStream, call, _mask, receiver);
         // Whoever else handles the signals decides what becomes of this process.
         foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM })
@@ -115,6 +115,30 @@ internal sealed class RunningChild : IDisposable
         {
             throw new ProgramMissingException($"The program \"{program}\" cannot be started, expected one that this machine can run: {cause.Message}", cause);
         }
+    }
+
+    // A program that reads nothing may let the pipe fill, so more than nothing is written on a thread of its own.
+    private void GiveInput()
+    {
+        var input = _process.StandardInput;
+        if (_call.Input.IsEmpty)
+        {
+            input.Close();
+            return;
+        }
+
+        new Thread(() =>
+        {
+            try
+            {
+                input.BaseStream.Write(_call.Input.Span);
+                input.Close();
+            }
+            catch (Exception ended) when (ended is IOException or ObjectDisposedException)
+            {
+                // It ended without reading all of it; its exit code says whether that was right.
+            }
+        }) { IsBackground = true, Name = "child process input" }.Start();
     }
 
     private void Interrupt(object? sender = null, EventArgs? arguments = null)

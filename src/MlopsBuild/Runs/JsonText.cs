@@ -4,16 +4,16 @@ using System.Text;
 namespace MlopsBuild.Runs;
 
 /// <summary>
-/// Writes indented JSON (RFC 8259) into memory. The record of a run is written at the end of every build, and starting the framework's
+/// Writes JSON (RFC 8259) into memory, indented or all on one line. The record of a run is written at the end of every build, and starting the framework's
 /// writer for it costs a quarter of a hello world.
 /// </summary>
-internal sealed class JsonText
+internal sealed class JsonText(bool indented = true)
 {
     private readonly StringBuilder _text = new();
     private int _depth;
     private bool _first = true;
 
-    public byte[] ToUtf8() => Encoding.UTF8.GetBytes(_text.Append('\n').ToString());
+    public byte[] ToUtf8() => Encoding.UTF8.GetBytes(indented ? _text.Append('\n').ToString() : _text.ToString());
 
     public void BeginObject(string? name = null) => Begin('{', name);
 
@@ -23,13 +23,19 @@ internal sealed class JsonText
 
     public void EndArray() => End(']');
 
-    public void Write(string name, string? value)
+    public void Write(string? name, string? value)
     {
         Name(name);
         if (value is null)
             _text.Append("null");
         else
             Quote(value);
+    }
+
+    public void Write(string? name, long? value)
+    {
+        Name(name);
+        _text.Append(value is { } number ? number.ToString(CultureInfo.InvariantCulture) : "null");
     }
 
     /// <summary>JSON knows finite numbers alone; others are null, as one that is not there.</summary>
@@ -57,7 +63,7 @@ internal sealed class JsonText
     {
         _depth--;
         if (!_first)
-            _text.Append('\n').Append(' ', _depth * 2);
+            NewLine();
         _text.Append(bracket);
         _first = false;
     }
@@ -67,12 +73,18 @@ internal sealed class JsonText
         if (!_first)
             _text.Append(',');
         if (_depth > 0)
-            _text.Append('\n').Append(' ', _depth * 2);
+            NewLine();
         _first = false;
         if (name is null)
             return;
         Quote(name);
-        _text.Append(": ");
+        _text.Append(indented ? ": " : ":");
+    }
+
+    private void NewLine()
+    {
+        if (indented)
+            _text.Append('\n').Append(' ', _depth * 2);
     }
 
     private void Quote(string text)

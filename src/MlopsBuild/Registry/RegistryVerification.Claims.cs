@@ -1,0 +1,138 @@
+using System.Text;
+using MlopsBuild.Storage;
+
+namespace MlopsBuild.Registry;
+
+/// <content>What events say of other events, of lists, policies and signatures.</content>
+internal sealed partial class RegistryVerification
+{
+    private readonly Dictionary<string, byte[]?> _texts = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, Approved> _approved = [];
+
+    private async Task CheckClaimsAsync(RegistryEvent item)
+    {
+        if (item.Snapshot is { } snapshot && _isFollowed && ContentHash.Of(RegistrySnapshot.Write(_state)) is var actual && actual != snapshot)
+            Add(Name(item.Number), $"It names a snapshot {snapshot}, but the events before it give {actual}.");
+        var time = item.Time > _state.Time ? item.Time : _state.Time;
+        switch (item.Change)
+        {
+            case Registered { Registration.Signature: { } signature } registered:
+                if (await ApproversAsync(item.Number, signature.Approvers).ConfigureAwait(false) is { } signers)
+                    Check(item.Number, Signature(registered.Model, registered.Content, signature, (signers, time)));
+                break;
+            case Approved approved:
+                _approved[item.Number] = approved;
+                if (await ApproversAsync(item.Number, approved.Approvers).ConfigureAwait(false) is { } approvers)
+                    Check(item.Number, Approval(approved, (approvers, time)));
+                await PolicyAsync(item.Number, approved.Text.Policy).ConfigureAwait(false);
+                break;
+            case AliasMoved moved:
+                await CheckMoveAsync(item, moved).ConfigureAwait(false);
+                break;
+            case PromotionRefused refused:
+                await PolicyAsync(item.Number, refused.Policy).ConfigureAwait(false);
+                break;
+            case Checkpointed checkpointed when checkpointed.Head < 1 || checkpointed.Head >= item.Number
+                || (_hashes[(int)checkpointed.Head - 1] is { } hash && hash != checkpointed.Hash):
+                Add(Name(item.Number), $"It says that event {checkpointed.Head} was {checkpointed.Hash}, which it is not.");
+                break;
+        }
+    }
+
+    /// <summary>Decides the promotion again, on what the log says up to it.</summary>
+    private async Task CheckMoveAsync(RegistryEvent item, AliasMoved moved)
+    {
+        var policy = await PolicyAsync(item.Number, moved.Policy).ConfigureAwait(false);
+        var approvers = moved.Approvers is { } digest ? await ApproversAsync(item.Number, digest).ConfigureAwait(false) : null;
+        if (!_isFollowed || policy is null || _state.Find(moved.Model)?.Versions.ElementAtOrDefault(moved.Version - 1) is not { } version)
+            return;
+        if (approvers is null && (policy.AsksForSignatures || moved.Approvers is not null))
+        {
+            if (moved.Approvers is null)
+                Add(Name(item.Number), $"It moved \"{moved.Alias}\" of \"{moved.Model}\" under a policy that asks for signatures, and names no list of approvers.");
+            return;
+        }
+
+        var bytes = await store.ReadAsync(RegistryObjects.Event(version.Event), cancellation).ConfigureAwait(false);
+        if (bytes is null || ContentHash.Of(bytes) != version.EventHash)
+            return;
+        var registration = ((Registered)EventJson.Read(bytes).Change).Registration;
+        var time = item.Time > _state.Time ? item.Time : _state.Time;
+        var decision = policy.Decide(_state, new()
+        {
+            Version = version,
+            Registration = registration,
+            Alias = moved.Alias,
+            Now = time,
+            Approvals = approvers is null ? [] : [.. _state.Approvals(moved.Model, moved.Alias, moved.Version)
+                .Select(approval => new CheckedApproval(approval, Approval(_approved[approval.Event], (approvers, time))))],
+            Signature = approvers is not null && registration.Signature is { } signature ? Signature(moved.Model, version.Content, signature, (approvers, time)) : null,
+        });
+        if (!decision.IsGranted)
+            Add(Name(item.Number), $"It moved \"{moved.Alias}\" of \"{moved.Model}\" to version {moved.Version} against its policy: {string.Join(" ", decision.Unmet.Select(unmet => unmet.Problem))}");
+        else if (!decision.Approvals.SequenceEqual(moved.Approvals))
+            Add(Name(item.Number), $"It names the approvals {string.Join(", ", moved.Approvals)}, but those that count are {string.Join(", ", decision.Approvals)}.");
+    }
+
+    private void Check(long number, CheckedSignature signature)
+    {
+        if (signature.Problem is { } problem)
+            Add(Name(number), $"Its signature {problem}.");
+    }
+
+    private CheckedSignature Approval(Approved approved, (ApproverList Approvers, DateTimeOffset Time) at) =>
+        Checked(approved.Text.ToUtf8(), approved.Signature, at);
+
+    private CheckedSignature Signature(string model, ModelContent content, VersionSignature signature, (ApproverList Approvers, DateTimeOffset Time) at) =>
+        Checked(ModelRegistry.SignedText(model, content.Digest), signature.Signature, at);
+
+    private CheckedSignature Checked(byte[] text, string signature, (ApproverList Approvers, DateTimeOffset Time) at)
+    {
+        _signatures++;
+        return SshSignature.Check(text, signature, at.Approvers, (SshSignature.ForApprovals, at.Time));
+    }
+
+    private async Task<ApproverList?> ApproversAsync(long number, ContentHash digest)
+    {
+        var name = RegistryObjects.Approvers(digest);
+        if (await TextAsync(number, name, digest).ConfigureAwait(false) is not { } text)
+            return null;
+        try
+        {
+            return ApproverList.Parse(Encoding.UTF8.GetString(text), name);
+        }
+        catch (ArgumentException unusable)
+        {
+            Add(Name(number), unusable.Message);
+            return null;
+        }
+    }
+
+    private async Task<PromotionPolicy?> PolicyAsync(long number, ContentHash digest)
+    {
+        if (await TextAsync(number, RegistryObjects.Policy(digest), digest).ConfigureAwait(false) is not { } text)
+            return null;
+        try
+        {
+            return PromotionPolicy.Parse(Encoding.UTF8.GetString(text));
+        }
+        catch (FormatException unreadable)
+        {
+            Add(Name(number), $"Its policy cannot be read. {unreadable.Message}");
+            return null;
+        }
+    }
+
+    /// <summary>What an event names by its digest; null when it is not there or not that, which is told once.</summary>
+    private async Task<byte[]?> TextAsync(long number, string name, ContentHash digest)
+    {
+        if (_texts.TryGetValue(name, out var known))
+            return known;
+        var text = await store.ReadAsync(name, cancellation).ConfigureAwait(false);
+        if (text is null)
+            Add(name, $"It is missing; event {number} names it.");
+        else if (ContentHash.Of(text) is var found && found != digest)
+            Add(name, $"It was altered: it is {found}, expected {digest}, which event {number} names.");
+        return _texts[name] = text is not null && ContentHash.Of(text) == digest ? text : null;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using MlopsBuild.Processes;
+
+namespace MlopsBuild.Registry;
+
+/// <summary>Signatures with SSH keys, made and checked by ssh-keygen. What is signed reaches it in a file or on its standard input.</summary>
+internal static partial class SshSignature
+{
+    /// <summary>Namespace of approvals and signatures over versions.</summary>
+    public const string ForApprovals = "mlopsbuild";
+
+    /// <summary>Namespace of checkpoints.</summary>
+    public const string ForCheckpoints = "mlopsbuild-checkpoint";
+
+    private const string Program = "ssh-keygen";
+
+    // Long enough for a passphrase or a touch of a security key.
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>Signs a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="key">Path of the private key, or of the public one whose private key an agent holds.</param>
+    /// <param name="purpose">The namespace.</param>
+    /// <exception cref="ArgumentException">There is no such key.</exception>
+    /// <exception cref="ChildProcessFailedException">ssh-keygen could not sign.</exception>
+    public static string Sign(byte[] text, string key, string purpose)
+    {
+        var path = Path.GetFullPath(key);
+        if (!File.Exists(path))
+            throw new ArgumentException($"There is no SSH key \"{path}\", expected a private key, or a public one whose private key ssh-agent holds; make one with \"ssh-keygen -t ed25519\".");
+        return InFolder(folder =>
+        {
+            var file = Path.Combine(folder, "text");
+            File.WriteAllBytes(file, text);
+            new ChildProcess(Program, "-Y", "sign", "-n", purpose, "-f", path, file) { Folder = folder, Timeout = s_patience }.Run().ThrowIfFailed();
+            return File.ReadAllText(file + ".sig");
+        });
+    }
+
+    /// <summary>Finds out whose signature it is, and whether it counts at a time.</summary>
+    /// <param name="text">What was signed.</param>
+    /// <param name="signature">The signature.</param>
+    /// <param name="approvers">Who may sign.</param>
+    /// <param name="use">The namespace, and the time at which keys must be valid.</param>
+    public static CheckedSignature Check(byte[] text, string signature, ApproverList approvers, (string Purpose, DateTimeOffset At) use) => InFolder(folder =>
+    {
+        var (list, file) = (Path.Combine(folder, "approvers"), Path.Combine(folder, "signature"));
+        File.WriteAllText(list, approvers.Text);
+        File.WriteAllText(file, signature);
+        // Without a letter the time is local, which old versions of ssh-keygen know alone; the child's clock is UTC.
+        var time = $"-Overify-time={use.At.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}";
+        var principals = Ask(folder, default, "-Y", "find-principals", "-f", list, "-s", file, time);
+        if (principals.Count == 0)
+            return CheckedSignature.Refused($"no key of \"{approvers.Origin}\" has made, or none that was valid on {RegistryTime.Show(use.At)}");
+        foreach (var person in principals.Select(approvers.Find).OfType<Approver>().Distinct())
+        {
+            foreach (var principal in person.Principals)
+            {
+                var answer = Ask(folder, text, "-Y", "verify", "-f", list, "-I", principal, "-n", use.Purpose, "-s", file, time);
+                if (answer.Select(line => Good().Match(line)).FirstOrDefault(match => match.Success) is { } good)
+                    return new CheckedSignature(person.Name, good.Groups["key"].Value, null) { Principals = person.Principals };
+            }
+        }
+
+        return CheckedSignature.Refused($"does not verify as one of {string.Join(", ", principals)} over this text and for \"{use.Purpose}\"");
+    });
+
+    private static List<string> Ask(string folder, ReadOnlyMemory<byte> input, params string[] arguments)
+    {
+        var lines = new List<string>();
+        var result = new ChildProcess(Program, arguments)
+        {
+            Folder = folder,
+            Timeout = s_patience,
+            Input = input,
+            Environment = new Dictionary<string, string> { ["TZ"] = "UTC0", ["LC_ALL"] = "C" },
+        }.Run(line =>
+        {
+            if (!line.IsError)
+                lines.Add(line.Text);
+        });
+        return result.Problem is null ? lines : [];
+    }
+
+    private static T InFolder<T>(Func<string, T> action)
+    {
+        var folder = Directory.CreateTempSubdirectory("mlopsbuild-").FullName;
+        try
+        {
+            return action(folder);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [GeneratedRegex("^Good \".*\" signature for .* with .* key (?<key>SHA256:[A-Za-z0-9+/=]+)$")]
+    private static partial Regex Good();
+}
