@@ -57,23 +57,16 @@ public static class TuningStages
                 var folds = new List<FoldScore>();
                 foreach (var (train, test) in files)
                 {
-                    using var held = Sql.Open(open(run.Input(test)));
                     var model = Path.Combine(run.WorkFolder, $"{folds.Count}");
-                    var learnt = workers is null ? placed.Train(open(run.Input(train)), schema, model) : workers.Train(placed, open(run.Input(train)), schema, model);
+                    var rows = new FoldRows(open(run.Input(train)), open(run.Input(test)));
+                    var result = workers is null ? rows.Score(placed, schema, metric, model, TrainingStages.Place(run, schemaFile)) : workers.Score(rows, placed, schema, metric, model);
+                    folds.Add(result.Score);
                     if (workers is not null)
-                        meter.Worked(learnt.PeakMemory);
-                    var scored = EvaluatedModel.Open(model, TrainingStages.Place(run, schemaFile)).Score(open(run.Input(test)), []);
-                    folds.Add(new FoldScore(Score(metric, scored), learnt.Rows, scored.Actual.Length));
+                        meter.Worked(result.Memory);
                     meter.FoldEnded();
                 }
 
                 TrialFile.Write(run.Output(output), new TrialScores(folds, Stopwatch.GetElapsedTime(started)));
             });
     }
-
-    private static double Score(Metric metric, ScoredRows scored) =>
-        !PointMetrics.Of(scored).TryGetValue(metric, out var value)
-            ? throw new ArgumentException($"The metric \"{metric.Name}\" cannot be tuned for, expected one of {string.Join(", ", Metric.Of(scored.Task).Select(known => known.Name))}.")
-            : value.Undefined is null ? value.Value
-            : throw new InvalidDataException($"The metric \"{metric.Name}\" is not defined on a fold of {scored.Actual.Length} rows: {value.Undefined}.");
 }

@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Reflection;
 using MlopsBuild.Datasets;
+using MlopsBuild.Gates;
 
 namespace MlopsBuild.Training;
 
 /// <summary>
-/// A process of this program that trains what it is asked to, one model after the other: ML.NET lets one LightGBM training of a process run at
+/// A process of this program that trains and scores what it is asked to, one model after the other, on as many cores as the trainer has threads: ML.NET lets one LightGBM training of a process run at
 /// a time. It ends when this process does.
 /// </summary>
 internal sealed class TrainingWorker : IDisposable
@@ -35,32 +36,33 @@ internal sealed class TrainingWorker : IDisposable
     public bool IsAlive => !_process.HasExited;
 
     /// <summary>Starts a worker.</summary>
-    public static TrainingWorker Start()
+    /// <param name="cores">Cores that it may use, at least 1.</param>
+    public static TrainingWorker Start(int cores)
     {
         var program = Environment.ProcessPath!;
         var start = new ProcessStartInfo(program) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, CreateNoWindow = true };
         if (Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase))
             start.ArgumentList.Add(Assembly.GetEntryAssembly()!.Location);
         start.Environment[Variable] = "1";
+        // Otherwise ML.NET scores with as many threads as there are cores, which the other trials need.
+        start.Environment["DOTNET_PROCESSOR_COUNT"] = cores.ToString("X", System.Globalization.CultureInfo.InvariantCulture);
         start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(TrainingWorker).Assembly.Location;
         return new TrainingWorker(Process.Start(start)!);
     }
 
-    /// <summary>Trains a model.</summary>
-    /// <exception cref="InvalidDataException">It could not be trained; the message says why.</exception>
-    public TrainingResult Train(Trainer trainer, RowSource rows, DatasetSchema schema, string folder)
+    /// <summary>As <see cref="FoldRows.Score"/>.</summary>
+    /// <exception cref="InvalidDataException">It failed; the message says why.</exception>
+    public FoldResult Score(FoldRows rows, Trainer trainer, DatasetSchema schema, Metric metric, string folder)
     {
         try
         {
-            _process.StandardInput.WriteLine(TrainingRequest.Of(trainer, rows, schema, folder).Write());
+            _process.StandardInput.WriteLine(TrainingRequest.Of(trainer, rows, schema, metric, folder).Write());
             _process.StandardInput.Flush();
             while (_process.StandardOutput.ReadLine() is { } line)
             {
                 if (TrainingAnswer.Read(line) is not { } answer)
                     continue;
-                return answer.Problem is null
-                    ? new TrainingResult(answer.Rows, TimeSpan.FromSeconds(answer.Seconds), answer.Memory)
-                    : throw new InvalidDataException(answer.Problem);
+                return answer.Result ?? throw new InvalidDataException(answer.Problem);
             }
         }
         catch (IOException)
@@ -98,13 +100,12 @@ internal sealed class TrainingWorker : IDisposable
     {
         try
         {
-            var result = TrainingRequest.Read(line).Run();
-            return new TrainingAnswer(result.Rows, result.Duration.TotalSeconds, result.PeakMemory, null);
+            return new TrainingAnswer(TrainingRequest.Read(line).Run(), null);
         }
         catch (Exception problem)
         {
             var cause = problem is TargetInvocationException or AggregateException ? problem.InnerException ?? problem : problem;
-            return new TrainingAnswer(0, 0, 0, cause.Message);
+            return new TrainingAnswer(null, cause.Message);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MlopsBuild.Datasets;
+using MlopsBuild.Gates;
 
 namespace MlopsBuild.Training;
 
@@ -12,15 +13,15 @@ internal sealed class TrainingWorkers : IDisposable
     /// <summary>Whether a trainer needs workers to train several models at once: ML.NET lets one LightGBM training of a process run, and a pipeline of the user's own cannot be told to another process.</summary>
     public static bool AreFor(Trainer trainer) => trainer is LightGbmTrainer { Code: null } && TrainingWorker.IsPossible;
 
-    /// <summary>Trains a model in a worker of its own.</summary>
-    /// <exception cref="InvalidDataException">It could not be trained; the message says why.</exception>
-    public TrainingResult Train(Trainer trainer, RowSource rows, DatasetSchema schema, string folder)
+    /// <summary>As <see cref="FoldRows.Score"/>, in a worker of its own.</summary>
+    /// <exception cref="InvalidDataException">It failed; the message says why.</exception>
+    public FoldResult Score(FoldRows rows, Trainer trainer, DatasetSchema schema, Metric metric, string folder)
     {
         if (!_idle.TryTake(out var worker))
-            _all[worker = TrainingWorker.Start()] = true;
+            _all[worker = TrainingWorker.Start(Math.Max(1, (trainer as TreeTrainer)?.Threads ?? 1))] = true;
         try
         {
-            return worker.Train(trainer, rows, schema, folder);
+            return worker.Score(rows, trainer, schema, metric, folder);
         }
         finally
         {
