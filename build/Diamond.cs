@@ -14,7 +14,7 @@ public sealed partial record Diamond
     /// <summary>Quality of the cut, from worst to best.</summary>
     public required string Cut { get; init; }
 
-    /// <summary>Colour grade, from D (best) to J (worst).</summary>
+    /// <summary>Colour grade, from J (worst) to D (best).</summary>
     public required string Color { get; init; }
 
     /// <summary>Clarity grade, from I1 (worst) to IF (best).</summary>
