@@ -17,7 +17,7 @@ public sealed record DatasetSchema
     /// <summary>
     /// The schema of a row type: one column per public property that can be set, in the order of declaration. Names are the properties' in
     /// snake case unless <see cref="ColumnNameAttribute"/> says otherwise; a nullable property may be missing. The rules that values keep
-    /// stand in the contract alone.
+    /// and their order stand in the contract alone.
     /// </summary>
     /// <exception cref="ArgumentException">A property cannot be a column; all of them are listed.</exception>
     public static DatasetSchema Of<TRow>() => Of(typeof(TRow));

@@ -23,7 +23,8 @@ public sealed class RowRecordTexts
         Assert.Equal(
             File.ReadAllText(Path.Combine(RepositoryRoot.Path, "build", "Diamond.cs")),
             RowRecord.Write(contract, new RowRecordOptions { ContractPath = "data/diamonds.contract.yml" }));
-        Assert.Equal(contract.Schema, DatasetSchema.Of<Diamond>());
+        // The order of grades stands in the contract alone, as their rules do.
+        Assert.Equal(new DatasetSchema { Columns = [.. contract.Schema.Columns.Select(column => column with { Ordered = false })] }, DatasetSchema.Of<Diamond>());
         Assert.Empty(RowRecord.Problems(typeof(Diamond), contract));
     }
 
