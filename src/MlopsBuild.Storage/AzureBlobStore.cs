@@ -60,25 +60,8 @@ internal sealed class AzureBlobStore : IPartedStore
     public Task<bool> PutIfAbsentAsync(string name, ObjectContent content, CancellationToken cancellation = default)
     {
         var blob = BlobOf(name);
-        var isRepeated = false;
-        return _retrying.RunAsync(
-            $"write \"{name}\"",
-            async inner =>
-            {
-                var isFirst = !isRepeated;
-                isRepeated = true;
-                try
-                {
-                    await SendAsync(blob, content, new BlobRequestConditions { IfNoneMatch = ETag.All }, inner).ConfigureAwait(false);
-                    return true;
-                }
-                catch (RequestFailedException answer) when (AzureAnswers.IsTaken(answer))
-                {
-                    return !isFirst && await LostAnswer.IsOwnAsync(this, name, content, inner).ConfigureAwait(false);
-                }
-            },
-            content.Bytes,
-            cancellation);
+        return LostAnswer.PutIfAbsentAsync(
+            this, _retrying, (name, content), inner => SendAsync(blob, content, new BlobRequestConditions { IfNoneMatch = ETag.All }, inner), problem => problem is RequestFailedException answer && AzureAnswers.IsTaken(answer), cancellation);
     }
 
     public async IAsyncEnumerable<StoredObject> ListAsync(string prefix, string? after = null, [EnumeratorCancellation] CancellationToken cancellation = default)

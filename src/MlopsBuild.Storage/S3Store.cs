@@ -58,25 +58,8 @@ internal sealed partial class S3Store : IPartedStore
     public Task<bool> PutIfAbsentAsync(string name, ObjectContent content, CancellationToken cancellation = default)
     {
         var key = KeyOf(name);
-        var isRepeated = false;
-        return _retrying.RunAsync(
-            $"write \"{name}\"",
-            async inner =>
-            {
-                var isFirst = !isRepeated;
-                isRepeated = true;
-                try
-                {
-                    await SendAsync(key, content, "*", inner).ConfigureAwait(false);
-                    return true;
-                }
-                catch (AmazonS3Exception answer) when (S3Answers.IsTaken(answer))
-                {
-                    return !isFirst && await LostAnswer.IsOwnAsync(this, name, content, inner).ConfigureAwait(false);
-                }
-            },
-            content.Bytes,
-            cancellation);
+        return LostAnswer.PutIfAbsentAsync(
+            this, _retrying, (name, content), inner => SendAsync(key, content, "*", inner), problem => problem is AmazonS3Exception answer && S3Answers.IsTaken(answer), cancellation);
     }
 
     public async IAsyncEnumerable<StoredObject> ListAsync(string prefix, string? after = null, [EnumeratorCancellation] CancellationToken cancellation = default)

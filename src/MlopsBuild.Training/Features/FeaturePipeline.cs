@@ -15,8 +15,9 @@ internal static class FeaturePipeline
         ColumnType.Integer or ColumnType.Number => InputEncoding.Number,
         ColumnType.Date or ColumnType.Timestamp => InputEncoding.TimeParts,
         _ when trainer.TextColumns.Contains(column.Name) => InputEncoding.Prose,
-        _ when column.Ordered && trainer.OrderedCategories == OrderedCategories.Ranks && !trainer.HashedColumns.Contains(column.Name) => InputEncoding.Rank,
-        _ when trainer.HashedColumns.Contains(column.Name) || facts.Values[column.Name] > trainer.OneHotValues => InputEncoding.Hash,
+        _ when trainer.HashedColumns.Contains(column.Name) => InputEncoding.Hash,
+        _ when column.Ordered && trainer.OrderedCategories == OrderedCategories.Ranks => InputEncoding.Rank,
+        _ when facts.Values[column.Name] > trainer.OneHotValues => InputEncoding.Hash,
         _ => InputEncoding.OneHot,
     };
 

@@ -75,11 +75,7 @@ public sealed partial class StageSession
             return true;
         }
 
-        Ask(shared =>
-        {
-            shared.Fetch(result, Store);
-            return result;
-        });
+        Ask(shared => shared.Fetch(result, Store));
         return false;
     }
 
@@ -88,11 +84,7 @@ public sealed partial class StageSession
         if (_shared is null or { IsReadOnly: true })
             return;
         _hasShared = true;
-        Ask(shared =>
-        {
-            shared.Share(result, Store);
-            return result;
-        });
+        Ask(shared => shared.Share(result, Store));
     }
 
     private void ShareBuild()
@@ -104,9 +96,14 @@ public sealed partial class StageSession
             var results = _outcomes.Select(outcome => Find(outcome.Key, out _)).OfType<StageResult>().ToList();
             if (results.Count == _outcomes.Count)
                 shared.ShareBuild(results);
-            return null;
         });
     }
+
+    private void Ask(Action<SharedResults> request) => Ask(shared =>
+    {
+        request(shared);
+        return null;
+    });
 
     /// <summary>Asks the shared store; one that does not answer is left alone for the rest of the build, which goes on without it.</summary>
     private StageResult? Ask(Func<SharedResults, StageResult?> question)
