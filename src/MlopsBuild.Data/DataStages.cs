@@ -6,6 +6,14 @@ namespace MlopsBuild.Data;
 /// <summary>Validation and split of a data set as cached stages. All their files lie below <c>artifacts/data/&lt;name&gt;/</c>.</summary>
 public static class DataStages
 {
+    /// <summary>
+    /// Name of the note with the report that <see cref="Validate"/> leaves, unless it is of more than 65,536 characters, so that it is known without
+    /// its files; see <see cref="ValidationReader"/>.
+    /// </summary>
+    public const string ReportNote = "report";
+
+    private const int LargestNote = 65_536;
+
     /// <summary>Folder of a data set's outputs, below the workspace root.</summary>
     public static string Folder(Dataset dataset) => $"artifacts/data/{dataset.Name}";
 
@@ -46,6 +54,8 @@ public static class DataStages
             run.Metric("data.quarantined", result.Quarantined);
             foreach (var (name, value) in DatedRules.Figures(contract, result))
                 run.Metric(name, value);
+            if (File.ReadAllText(Path.Combine(folder, DatasetValidation.ReportFile)) is { Length: <= LargestNote } report)
+                run.Note(ReportNote, report);
             if (result.Rejected)
                 run.Refuse(RefusalText.Of(result, dataset.Path, $"{Folder(dataset)}/{DatasetValidation.PageFile}"));
         });

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using MlopsBuild.Gates;
 using MlopsBuild.Runs;
 using MlopsBuild.Stages;
@@ -20,9 +22,22 @@ internal sealed class BuildRun : IDisposable
     private readonly long _startedAt = TimeProvider.System.GetTimestamp();
     private readonly Dictionary<string, Stage> _stages = new(StringComparer.Ordinal);
     private StageSession? _session;
+    private readonly Lazy<SharedStore?> _shared;
     private Func<GitState?>? _git;
 
-    private BuildRun(INukeBuild build) => _build = build;
+    private BuildRun(INukeBuild build)
+    {
+        _build = build;
+        _shared = new(() => build is IStages stages ? SharedStore.Of(stages) : null);
+        Id = string.Create(CultureInfo.InvariantCulture, $"{_started:yyyyMMdd'T'HHmmssfff}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
+    }
+
+    /// <summary>Names the run: when it began, UTC, and eight random digits, so that names sort by time.</summary>
+    public string Id { get; }
+
+    /// <summary>The store that machines share; null when none is set.</summary>
+    /// <exception cref="UsageException">Its address is none, or a setting that it needs is missing.</exception>
+    public SharedStore? Shared => _shared.Value;
 
     public static BuildRun Of(INukeBuild build) => Runs.GetValue(build, static build => new BuildRun(build));
 
@@ -35,6 +50,10 @@ internal sealed class BuildRun : IDisposable
             lock (_targets)
                 _targets.Add((target, outcome));
         });
+
+    /// <summary>Brings the outputs of a stage of this build here, where another machine made them.</summary>
+    /// <exception cref="StageFailedException">They cannot be fetched.</exception>
+    public void Fetch(Stage stage) => Session().Fetch(stage.Name);
 
     /// <summary>Adds what gates decided to the record.</summary>
     public void Add(IReadOnlyList<Verdict> verdicts)
@@ -67,6 +86,7 @@ internal sealed class BuildRun : IDisposable
 
         return new RunRecord
         {
+            Id = Id,
             ExitCode = exitCode,
             Host = _build.Host?.GetType().Name ?? "",
             Started = _started,
@@ -103,6 +123,10 @@ internal sealed class BuildRun : IDisposable
                 Force = stages?.Force ?? [],
                 Notice = static text => Log.Information("{Notice:l}", text),
                 Warning = static text => Log.Warning("{Warning:l}", text),
+                Shared = Shared?.Store,
+                SharedIsReadOnly = Shared?.IsReadOnly ?? false,
+                Fetch = stages?.Fetch ?? false,
+                Transfers = new TransferLines(_build).Show,
             });
         }
     }

@@ -80,7 +80,8 @@ internal static class DataRuns
     public static void ValidateOwn(IValidateData build)
     {
         var folder = Path.Combine(build.RootDirectory, DataStages.Folder(build.Data));
-        void Tell() => ValidationLog.Tell(ValidationReader.Read(Path.Combine(folder, DatasetValidation.ReportFile)), build);
+        var report = Path.Combine(folder, DatasetValidation.ReportFile);
+        void Tell(string text) => ValidationLog.Tell(ValidationReader.Parse(text, report), build);
         StageOutcome outcome;
         try
         {
@@ -88,12 +89,21 @@ internal static class DataRuns
         }
         catch (VerdictException)
         {
-            Tell();
+            Tell(File.ReadAllText(report));
             throw;
         }
 
         if (outcome.Cache == CacheStatus.Miss || !NukeBuild.IsLocalBuild)
-            Tell();
+        {
+            if (!outcome.Notes.TryGetValue(DataStages.ReportNote, out var text))
+            {
+                BuildRun.Of(build).Fetch(build.ValidateStage);
+                text = File.ReadAllText(report);
+            }
+
+            Tell(text);
+        }
+
         JudgeDated(build, build.Data.Name, folder, outcome.Metrics);
     }
 

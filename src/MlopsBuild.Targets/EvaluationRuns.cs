@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MlopsBuild.Gates;
 using MlopsBuild.Reports;
 using MlopsBuild.Stages;
@@ -54,9 +55,9 @@ internal static class EvaluationRuns
             _ => [Metric.Accuracy.Name, Metric.MacroF1.Name],
         };
         var outcome = build.RunStage(build.EvaluateStage, figures, nameof(IEvaluate.Evaluate));
-        var folder = Path.Combine(build.RootDirectory, TrainingStages.EvaluationFolder);
-        var verdicts = EvaluationJson.Verdicts(Path.Combine(folder, ModelEvaluation.ReportFile));
-        BuildRun.Of(build).Add(verdicts);
+        var run = BuildRun.Of(build);
+        var verdicts = Verdicts(build, outcome);
+        run.Add(verdicts);
         if (verdicts.Count == 0)
             return;
         foreach (var verdict in verdicts.OrderBy(verdict => verdict.Passes))
@@ -70,13 +71,29 @@ internal static class EvaluationRuns
             return summary;
         });
         var page = $"{TrainingStages.EvaluationFolder}/{ModelEvaluation.PageFile}";
-        Log.Information("Report: {Page:l}", page);
+        if (refusals.Count > 0)
+            run.Fetch(build.EvaluateStage);
+        var here = refusals.Count > 0 || !outcome.IsElsewhere;
+        Log.Information("Report: {Page:l}{Elsewhere:l}", page, here ? "" : " (in the store; --fetch brings it)");
         if (refusals.Count > 0)
         {
             throw new VerdictException(
                 $"{Figures.Count(refusals.Count, "gate")} of {verdicts.Count} {(refusals.Count == 1 ? "refuses" : "refuse")} the model; see {page}:{Environment.NewLine}"
                 + string.Join(Environment.NewLine, refusals.Select(verdict => $"  {verdict.Gate}: {verdict.Sentence}")));
         }
+    }
+
+    private static IReadOnlyList<Verdict> Verdicts(IEvaluate build, StageOutcome outcome)
+    {
+        if (outcome.Notes.TryGetValue(TrainingStages.VerdictsNote, out var note))
+        {
+            using var json = JsonDocument.Parse(note);
+            return VerdictJson.Read(json.RootElement);
+        }
+
+        // A stage that a build put in place of ours leaves none.
+        BuildRun.Of(build).Fetch(build.EvaluateStage);
+        return EvaluationJson.Verdicts(Path.Combine(build.RootDirectory, TrainingStages.EvaluationFolder, ModelEvaluation.ReportFile));
     }
 
     private static void Tell(Verdict verdict)

@@ -25,6 +25,7 @@ public interface IProfileData : IDataRequest
             else
             {
                 RunStage(ProfileStage);
+                BuildRun.Of(this).Fetch(ProfileStage);
             }
 
             Log.Information("Profile: {Page:l}", $"{folder}/{DatasetProfiling.PageFile}");

@@ -23,6 +23,18 @@ public interface IStages : INukeBuild
     [Parameter("Says for each stage whether an earlier result was used, or what changed")]
     bool Explain => TryGetValue<bool?>(() => Explain) ?? false;
 
+    /// <summary>The store that machines share, so that a result made on one of them is a hit on all; see docs/stores.md. Null for none.</summary>
+    [Parameter("Store that machines share: a folder, s3://bucket/prefix or azblob://account/container/prefix")]
+    string? Store => TryGetValue(() => Store);
+
+    /// <summary>Takes results from <see cref="Store"/> and writes nothing to it, as builds of pull requests from forks do by themselves.</summary>
+    [Parameter("Takes results from the store and writes nothing to it; set by itself for pull requests from forks")]
+    bool StoreReadOnly => TryGetValue<bool?>(() => StoreReadOnly) ?? false;
+
+    /// <summary>Fetches the outputs of results that other machines made, instead of when they are read.</summary>
+    [Parameter("Fetches all outputs of results that other machines made; else a file is fetched when it is read")]
+    bool Fetch => TryGetValue<bool?>(() => Fetch) ?? false;
+
     /// <summary>
     /// Brings stages up to date inside a target's action, and tells the outcome table which of them were cached. A verdict of no makes
     /// the build end with exit code 3.

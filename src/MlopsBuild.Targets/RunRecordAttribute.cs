@@ -17,7 +17,12 @@ public sealed class RunRecordAttribute : BuildExtensionAttributeBase, IOnBuildIn
     {
         BuildRun.Of(Build).Begin();
         if (Build is IStages stages)
+        {
             StageNames.CheckForced(stages);
+            if (BuildRun.Of(Build).Shared is { ReadOnlyReason: { } reason })
+                Log.Information("The store is only read: {Reason:l}", reason);
+        }
+
         if (Build is IDataRequest data)
             GivenData.Check(data, executionPlan);
         if (Build is IEvaluate evaluate && executionPlan.Any(target => target.Name == nameof(IEvaluate.Evaluate)))

@@ -49,7 +49,12 @@ internal static class TuningRuns
         var result = TuningStages.Search(build.Space, options, rows, new TuningHost
         {
             Root = build.RootDirectory,
-            Session = stage => run.Run(nameof(ITune.Tune), [stage])[0],
+            Session = stage =>
+            {
+                var outcome = run.Run(nameof(ITune.Tune), [stage])[0];
+                run.Fetch(stage);
+                return outcome;
+            },
             Ended = (trials, trial) =>
             {
                 Log.Information("{Trial:l}", TuningText.Row(trials, trial, options));

@@ -13,6 +13,9 @@ public static class TrainingStages
     /// <summary>Folder of the evaluation, below the workspace root; see <see cref="ModelEvaluation"/> for its files.</summary>
     public const string EvaluationFolder = "artifacts/evaluation";
 
+    /// <summary>Name of the note with the verdicts that <see cref="Evaluate"/> leaves, so that they are known without its files; see <see cref="VerdictJson"/>.</summary>
+    public const string VerdictsNote = "verdicts";
+
     /// <summary>
     /// Trains on the training rows. Leaves the figures <c>train.rows</c>, <c>train.seconds</c> and <c>train.memory</c> (bytes at the most), which the
     /// run record has too, and those that a process wrote as <c>process.*</c>.
@@ -92,6 +95,7 @@ public static class TrainingStages
             foreach (var measured in report.Overall.Where(measured => double.IsFinite(measured.Candidate.Value)))
                 run.Metric(measured.Metric.Name, measured.Candidate.Value);
             run.Metric("test.rows", report.Evidence.Rows);
+            run.Note(VerdictsNote, VerdictJson.Format(report.Verdicts));
         });
     }
 }

@@ -9,11 +9,17 @@ public static class ValidationReader
     /// <summary>Reads a result; it has no profile.</summary>
     /// <param name="path">Path of a <c>report.json</c>.</param>
     /// <exception cref="InvalidDataException">The file is no such result.</exception>
-    public static ValidationResult Read(string path)
+    public static ValidationResult Read(string path) => Parse(File.ReadAllText(path), path);
+
+    /// <summary>Reads a result; it has no profile.</summary>
+    /// <param name="text">Content of a <c>report.json</c>.</param>
+    /// <param name="path">How an error names it.</param>
+    /// <exception cref="InvalidDataException">The text is no such result.</exception>
+    public static ValidationResult Parse(string text, string path)
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var document = JsonDocument.Parse(text);
             var json = document.RootElement;
             if (json.GetProperty("schema").GetString() != ValidationJson.Schema)
                 throw new FormatException($"its schema is \"{json.GetProperty("schema")}\", expected \"{ValidationJson.Schema}\"");

@@ -9,6 +9,9 @@ public sealed record RunRecord
     /// <summary>Name and version of the document; its JSON Schema is docs/schemas/run.v1.schema.json.</summary>
     public const string Schema = "mlopsbuild/run/v1";
 
+    /// <summary>Names the run, see docs/run.md.</summary>
+    public required string Id { get; init; }
+
     /// <summary>Exit code of the build.</summary>
     public required int ExitCode { get; init; }
 

@@ -22,6 +22,7 @@ public static class RunRecordWriter
         var json = new JsonText();
         json.BeginObject();
         json.Write("schema", RunRecord.Schema);
+        json.Write("id", run.Id);
         json.Write("exitCode", run.ExitCode);
         json.Write("host", run.Host);
         json.Write("started", run.Started.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));

@@ -6,7 +6,7 @@ namespace MlopsBuild.Stages;
 /// Results of stages in a store that machines share. Beside each result stands what a whole build used, under the key of every stage that
 /// was checked first, so that a machine without any learns all of them in one question. What a result wrote is fetched when it is used.
 /// </summary>
-internal sealed class SharedResults(IObjectStore store, bool readOnly)
+internal sealed class SharedResults(IObjectStore store, bool readOnly, Action<StageTransfer> transfers)
 {
     private const string Results = "stages/results/";
     private const string Builds = "stages/builds/";
@@ -73,13 +73,12 @@ internal sealed class SharedResults(IObjectStore store, bool readOnly)
             BytesFetched += local.TakePack(pack, content, $"{Address}/{name}");
         }
 
-        var transfer = new Transfer(store);
-        foreach (var (hash, bytes) in local.LargeContents(result))
+        var absent = local.LargeContents(result).Where(content => !local.HasObject(content.Hash, content.Bytes)).ToList();
+        var transfer = Watched(result, isFetch: true, absent);
+        foreach (var (hash, bytes) in absent)
         {
-            if (local.HasObject(hash, bytes))
-                continue;
             RoundTrips++;
-            local.TakeObject(hash, file => transfer.DownloadAsync(Objects + hash.Hex, file, hash).GetAwaiter().GetResult());
+            local.TakeObject(hash, file => transfer().DownloadAsync(Objects + hash.Hex, file, hash).GetAwaiter().GetResult());
             BytesFetched += bytes;
         }
     }
@@ -90,11 +89,12 @@ internal sealed class SharedResults(IObjectStore store, bool readOnly)
     {
         if (readOnly)
             return;
-        var transfer = new Transfer(store);
-        foreach (var (hash, _) in local.LargeContents(result))
+        var large = local.LargeContents(result);
+        var transfer = Watched(result, isFetch: false, large);
+        foreach (var (hash, _) in large)
         {
             RoundTrips++;
-            Wait(transfer.UploadAsync(Objects + hash.Hex, local.ObjectFile(hash), hash));
+            Wait(transfer().UploadAsync(Objects + hash.Hex, local.ObjectFile(hash), hash));
         }
 
         foreach (var pack in result.Packs)
@@ -117,6 +117,20 @@ internal sealed class SharedResults(IObjectStore store, bool readOnly)
     {
         if (!readOnly && results.Count > 0)
             Put(Builds + results[0].Key.Hex, ObjectContent.Of(SharedBuild.Write(results)));
+    }
+
+    /// <summary>Makes a transfer for each of several contents in turn; they tell of their progress as one.</summary>
+    private Func<Transfer> Watched(StageResult result, bool isFetch, IReadOnlyList<(ContentHash Hash, long Bytes)> contents)
+    {
+        var total = contents.Sum(content => content.Bytes);
+        var before = 0L;
+        var next = 0;
+        return () =>
+        {
+            var begin = before;
+            before += contents[next++].Bytes;
+            return new Transfer(store) { Progress = new TransferWatch(progress => transfers(new StageTransfer(result.Stage, isFetch, begin + progress.Done, total))) };
+        };
     }
 
     private byte[]? Read(string name)

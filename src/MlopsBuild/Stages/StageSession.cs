@@ -32,7 +32,7 @@ public sealed partial class StageSession : IDisposable
         _local = Path.Combine(options.Root, ".mlops");
         Store = new ContentStore(options.Store ?? Path.Combine(_local, "store"));
         _listings = new StageListings(Path.Combine(_local, "listings"));
-        _shared = options.Shared is { } shared ? new SharedResults(shared, options.SharedIsReadOnly) : null;
+        _shared = options.Shared is { } shared ? new SharedResults(shared, options.SharedIsReadOnly, options.Transfers) : null;
     }
 
     /// <summary>The store that results come from and go to.</summary>

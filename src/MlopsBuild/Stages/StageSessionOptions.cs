@@ -35,6 +35,9 @@ public sealed record StageSessionOptions
     /// <summary>Told of what went wrong without stopping the build: a damaged store file, a store that cannot be written.</summary>
     public Action<string> Warning { get; init; } = _ => { };
 
+    /// <summary>Told how far large outputs are on their way to or from <see cref="Shared"/>, on any thread.</summary>
+    public Action<StageTransfer> Transfers { get; init; } = _ => { };
+
     /// <summary>Where the time comes from.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -23,6 +23,7 @@ public sealed class RunRecords
             [new StoredOutput(Odd, ContentHash.Of("digest"), true, default, 1, 9_007_199_254_740_991, false)]);
         var record = new RunRecord
         {
+            Id = "20260102T220405000-0123abcd",
             ExitCode = 3,
             Host = Odd,
             Started = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromHours(5)),
