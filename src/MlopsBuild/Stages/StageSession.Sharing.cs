@@ -6,6 +6,7 @@ namespace MlopsBuild.Stages;
 public sealed partial class StageSession
 {
     private readonly Dictionary<string, StageResult> _elsewhere = new(StringComparer.Ordinal);
+    private SharedToday? _today;
     private bool _hasShared;
 
     /// <summary>Questions asked of the shared store so far.</summary>
@@ -84,11 +85,35 @@ public sealed partial class StageSession
         if (_shared is null or { IsReadOnly: true })
             return;
         _hasShared = true;
-        Ask(shared => shared.Share(result, Store));
+        Ask(shared =>
+        {
+            shared.Share(result, Store);
+            Today(shared).Add(result.Key);
+        });
     }
+
+    /// <summary>Shares a result that was made here before there was a shared store, or that the store has lost since.</summary>
+    private void ShareKnown(ContentHash key)
+    {
+        if (_shared is null or { IsReadOnly: true } || Today(_shared).Has(key))
+            return;
+        Ask(shared =>
+        {
+            if (shared.Find(key) is null && Find(key, out _) is { } result && Store.HoldsAll(result))
+            {
+                _hasShared = true;
+                shared.Share(result, Store);
+            }
+
+            Today(shared).Add(key);
+        });
+    }
+
+    private SharedToday Today(SharedResults shared) => _today ??= SharedToday.Load(Path.Combine(_local, "shared"), shared.Address, _options.Clock.GetUtcNow());
 
     private void ShareBuild()
     {
+        _today?.Save();
         if (!_hasShared)
             return;
         Ask(shared =>

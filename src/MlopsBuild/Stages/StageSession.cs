@@ -177,7 +177,11 @@ public sealed partial class StageSession : IDisposable
 
             check = Check(stage);
             if (check.Hit is not null)
+            {
+                ShareKnown(check.Key);
                 return Done(stage, check, check.Hit, CacheStatus.Hit, started);
+            }
+
             _atWork.Add(stage.Name);
         }
 

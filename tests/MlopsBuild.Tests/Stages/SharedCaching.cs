@@ -1,6 +1,7 @@
 using MlopsBuild.Stages;
 using MlopsBuild.Storage;
 using MlopsBuild.Testing;
+using MlopsBuild.Tests.Storage;
 using Xunit;
 
 namespace MlopsBuild.Tests.Stages;
@@ -64,6 +65,37 @@ public sealed class SharedCaching : IDisposable
         var (again, _) = Run(_second);
         Assert.All(again, outcome => Assert.Equal(CacheStatus.Hit, outcome.Cache));
         Assert.Equal(outcomes.Select(outcome => outcome.Key), again.Select(outcome => outcome.Key));
+        Assert.Equal(2, _runs);
+    }
+
+    [Fact]
+    public void ResultsOfTheTimeBeforeThereWasAStoreAreShared()
+    {
+        using (var alone = _first.Session(options => options))
+            alone.Run(_words, _counts);
+        Run(_first);
+
+        var (outcomes, session) = Run(_second);
+
+        Assert.All(outcomes, outcome => Assert.True(outcome.IsElsewhere));
+        Assert.Equal((0, 1), (session.Bytes, session.RoundTrips));
+        Assert.Equal(2, _runs);
+    }
+
+    [Fact]
+    public void ABuildWithNothingToDoAsksTheStoreOnceADay()
+    {
+        (IReadOnlyList<StageOutcome> Outcomes, (long Bytes, int RoundTrips) Session) RunOn(DateTimeOffset day, Workspace workspace) =>
+            Run(workspace, options => options with { Clock = new SetClock(day) });
+        var today = TimeProvider.System.GetUtcNow();
+        RunOn(today, _first);
+
+        Assert.Equal(0, RunOn(today, _first).Session.RoundTrips);
+        Directory.Delete(_folder["store/stages"], recursive: true);
+        Assert.Equal(0, RunOn(today, _first).Session.RoundTrips);
+        Assert.True(RunOn(today.AddDays(1), _first).Session.RoundTrips > 0);
+
+        Assert.All(Run(_second).Outcomes, outcome => Assert.True(outcome.IsElsewhere));
         Assert.Equal(2, _runs);
     }
 
