@@ -55,6 +55,9 @@ internal sealed class BuildRun : IDisposable
     /// <exception cref="StageFailedException">They cannot be fetched.</exception>
     public void Fetch(Stage stage) => Session().Fetch(stage.Name);
 
+    /// <summary>Brings what a result wrote into the workspace's store, where only the shared store has it.</summary>
+    public void Fetch(StageResult result) => Session().Fetch(result);
+
     /// <summary>Adds what gates decided to the record.</summary>
     public void Add(IReadOnlyList<Verdict> verdicts)
     {

@@ -36,7 +36,7 @@ if (args is ["registry-generate", var generatedStore, var events])
 if (args is ["registry-query", var queriedStore])
     return await LongRegistry.QueryAsync(queriedStore);
 
-Benchmark[] all = [new TrainUnchanged(), new EmptyTarget(), new ParallelTargets(), new UnchangedStages(), new ManySmallFiles(), new LargeFiles(), new StoredLargeFile(), new DataGate(), new PairedBootstrap(), new SlicedEvaluation(), new TrainStage(), new Tuning(), new RegistryQueries()];
+Benchmark[] all = [new TrainUnchanged(), new CleanClone(), new EmptyTarget(), new ParallelTargets(), new UnchangedStages(), new ManySmallFiles(), new LargeFiles(), new StoredLargeFile(), new DataGate(), new PairedBootstrap(), new SlicedEvaluation(), new TrainStage(), new Tuning(), new RegistryQueries()];
 var names = args.Where(arg => !arg.StartsWith('-')).ToArray();
 var unknown = names.Except(all.Select(benchmark => benchmark.Name)).Concat(args.Where(arg => arg.StartsWith('-')).Except(["--quick", "--markdown"])).ToArray();
 if (unknown.Length > 0)

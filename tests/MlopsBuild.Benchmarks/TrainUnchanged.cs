@@ -6,7 +6,7 @@ internal sealed class TrainUnchanged : Benchmark
     private const int Stages = 10;
     private const int FilesPerStage = 100;
 
-    private const string Build = """
+    internal const string Build = """
         using System.IO;
         using System.Linq;
         using MlopsBuild.Stages;
@@ -37,7 +37,7 @@ internal sealed class TrainUnchanged : Benchmark
         yield return Row.Ratio("... the same without the launcher", host, "hello.dll", again, null);
     }
 
-    private static void WriteInputs(string root)
+    internal static void WriteInputs(string root)
     {
         for (var number = 0; number < Stages * FilesPerStage; number++)
         {

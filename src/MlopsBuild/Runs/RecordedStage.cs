@@ -11,9 +11,10 @@ public sealed class RecordedStage
 
     private readonly ContentStore _store;
     private readonly IReadOnlyList<ContentHash> _keys;
+    private readonly Action<StageResult> _fetch;
 
-    private RecordedStage(ContentStore store, string run, StageResult result, IReadOnlyList<ContentHash> keys) =>
-        (_store, Run, Result, _keys) = (store, run, result, keys);
+    private RecordedStage(ContentStore store, string run, StageResult result, IReadOnlyList<ContentHash> keys, Action<StageResult> fetch) =>
+        (_store, Run, Result, _keys, _fetch) = (store, run, result, keys, fetch);
 
     /// <summary>The run, as it was named.</summary>
     public string Run { get; }
@@ -25,8 +26,9 @@ public sealed class RecordedStage
     /// <param name="store">The store of the workspace.</param>
     /// <param name="run"><c>last</c>, an id in the store or the start of one, or the path of a run record such as <c>artifacts/run.json</c>.</param>
     /// <param name="stage">Name of the stage.</param>
+    /// <param name="fetch">Brings what a result wrote into the store, where other machines share it; see <see cref="StageSession.Fetch(StageResult)"/>. Default nothing.</param>
     /// <exception cref="ArgumentException">The run is unknown, or the store no longer holds the stage; the message lists what there is.</exception>
-    public static RecordedStage Find(ContentStore store, string run, string stage)
+    public static RecordedStage Find(ContentStore store, string run, string stage, Action<StageResult>? fetch = null)
     {
         var runs = File.Exists(run) ? [ReadRecord(run)] : store.ListRuns();
         var known = runs.Select(stored => (stored.Id, stored.Keys, Result: ResultOf(store, stored.Keys, stage))).Where(stored => stored.Result is not null).ToList();
@@ -34,7 +36,7 @@ public sealed class RecordedStage
             throw new ArgumentException($"The store \"{store.Folder}\" holds no stage \"{stage}\" of the run recorded in \"{run}\", expected its result; run it again with the store of that run.");
         var found = File.Exists(run) || run == "last" ? known.Take(1).ToList() : known.Where(stored => stored.Id.StartsWith(run, StringComparison.Ordinal)).ToList();
         if (found.Count == 1)
-            return new RecordedStage(store, found[0].Id, found[0].Result!, found[0].Keys);
+            return new RecordedStage(store, found[0].Id, found[0].Result!, found[0].Keys, fetch ?? (static _ => { }));
         var listed = known.Count == 0 ? "none" : string.Join(", ", known.Take(10).Select(stored => stored.Id)) + (known.Count > 10 ? ", …" : "");
         throw new ArgumentException(
             $"The run \"{run}\" is {(found.Count == 0 ? "not known" : "not the only one of that name")}, expected \"last\", the path of a run record, or one of those"
@@ -42,7 +44,7 @@ public sealed class RecordedStage
     }
 
     /// <summary>Another stage of the same run; null when the run had none or the store no longer holds it.</summary>
-    public RecordedStage? Other(string stage) => ResultOf(_store, _keys, stage) is { } result ? new RecordedStage(_store, Run, result, _keys) : null;
+    public RecordedStage? Other(string stage) => ResultOf(_store, _keys, stage) is { } result ? new RecordedStage(_store, Run, result, _keys, _fetch) : null;
 
     /// <summary>Puts the outputs of other stages that this one read into a folder, at their paths below it; those that exist are left.</summary>
     /// <exception cref="ArgumentException">The store no longer holds one of them.</exception>
@@ -74,6 +76,7 @@ public sealed class RecordedStage
     {
         try
         {
+            _fetch(result);
             _store.Restore(result with { Outputs = [output] }, stored => Path.Combine(folder, stored.Path), TimeProvider.System);
         }
         catch (Exception lost) when (lost is CorruptContentException or FileNotFoundException or DirectoryNotFoundException)

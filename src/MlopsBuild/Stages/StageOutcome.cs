@@ -22,6 +22,6 @@ public sealed record StageOutcome(
     /// <summary>Texts that the stage left beside its outputs, by name; see <see cref="StageRun.Note"/>.</summary>
     public IReadOnlyDictionary<string, string> Notes { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Whether another machine made the result and its outputs are not here: <see cref="StageSession.Fetch"/> brings them.</summary>
+    /// <summary>Whether another machine made the result and its outputs are not here: <see cref="StageSession.Fetch(string)"/> brings them.</summary>
     public bool IsElsewhere { get; init; }
 }

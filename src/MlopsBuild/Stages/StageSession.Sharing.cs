@@ -40,12 +40,78 @@ public sealed partial class StageSession
         }
     }
 
+    /// <summary>Brings what a result wrote into <see cref="Store"/>, where only the shared store has it.</summary>
+    public void Fetch(StageResult result)
+    {
+        lock (_gate)
+        {
+            Open();
+            if (_shared is not null && !Store.HoldsAll(result))
+                Ask(shared => shared.Fetch(result, Store));
+        }
+    }
+
     private void FetchInputs(Stage stage)
     {
         foreach (var input in stage.Inputs)
         {
             if (input.Kind == StageInputKind.Output)
-                Fetch(input.Name);
+                FetchOrMake(input.Stage!);
+        }
+    }
+
+    private void FetchOrMake(Stage stage)
+    {
+        StageFailedException lost;
+        lock (_gate)
+        {
+            while (_atWork.Contains(stage.Name))
+                Monitor.Wait(_gate);
+            try
+            {
+                Fetch(stage.Name);
+                return;
+            }
+            catch (StageFailedException failed)
+            {
+                lost = failed;
+                _atWork.Add(stage.Name);
+            }
+        }
+
+        try
+        {
+            MakeHere(stage, lost);
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _atWork.Remove(stage.Name);
+                Monitor.PulseAll(_gate);
+            }
+        }
+    }
+
+    /// <summary>Runs a stage whose outputs another machine made and that cannot be had; what reads them counts on the same bytes.</summary>
+    private void MakeHere(Stage stage, StageFailedException lost)
+    {
+        StageCheck check;
+        IReadOnlyList<StoredOutput> expected;
+        lock (_gate)
+        {
+            Describe(stage);
+            var (_, outcome) = _done[stage.Name];
+            expected = outcome.Outputs;
+            check = new StageCheck(_description.Written.ToArray(), outcome.Key, null, "its outputs cannot be fetched");
+        }
+
+        _options.Warning(lost.Message);
+        var made = Execute(stage, check);
+        if (!made.Outputs.Select(output => output.Digest).SequenceEqual(expected.Select(output => output.Digest)))
+        {
+            throw new StageFailedException(
+                $"Stage {stage.Name} ran here, as its outputs that another machine made cannot be fetched, and wrote other bytes than that; what reads them was to be brought up to date with those. Run the build again.", lost);
         }
     }
 

@@ -137,6 +137,33 @@ public sealed class SharedPipeline(SharedClones clones) : IClassFixture<SharedCl
         Assert.Equal(["miss", "miss"], Stages(clone).Select(stage => stage.Cache));
     }
 
+    [Fact]
+    public async Task AContainerThatIsMissingIsNamed()
+    {
+        Assert.SkipWhen(Azurite.Missing is not null, Azurite.Missing ?? "");
+        using var azurite = await Azurite.StartAsync();
+        var clone = await clones.CloneAsync();
+
+        var result = await SucceedAsync(
+            clone, ["SplitData", "--store", $"azblob://{Azurite.Account}/absent/team"], ("AZURE_STORAGE_CONNECTION_STRING", Azurite.Connection(azurite.Port)));
+
+        Assert.Matches("\"azblob://devstoreaccount1/absent/team\".*ontainer.*This build goes on without the shared store", result.Output);
+        Assert.DoesNotContain(Azurite.Key, result.Everything);
+    }
+
+    [Fact]
+    public async Task AModelMadeElsewhereIsReproduced()
+    {
+        var store = clones.NewFolder();
+        await SucceedAsync(clones.First, ["Train", "--store", store]);
+        var clone = await clones.CloneAsync();
+        await SucceedAsync(clone, ["Train", "--store", store]);
+
+        var result = await SucceedAsync(clone, ["Reproduce", "--store", store]);
+
+        Assert.Matches("Fingerprint sha256:[0-9a-f]{64}: equal", result.Output);
+    }
+
     private async Task<CommandResult> SucceedAsync(string clone, string[] arguments, params (string Name, string? Value)[] environment)
     {
         var result = await clones.RunAsync(clone, arguments, environment);

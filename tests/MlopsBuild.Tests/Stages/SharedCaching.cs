@@ -209,21 +209,53 @@ public sealed class SharedCaching : IDisposable
         }
 
         _second.Write("unit.txt", "files");
-        if (kind is "packs" or "objects")
+        Run(_second);
+
+        Assert.Contains(_second.Warnings, warning => kind is "packs" or "objects"
+            ? warning.StartsWith("The outputs of stage words, which another machine made, cannot be ", StringComparison.Ordinal)
+            : warning.Contains("is damaged", StringComparison.Ordinal));
+        Assert.Equal("3 files", _second.Read("out/counts.txt"));
+        Assert.Equal("two", _second.Read("out/words/two"));
+    }
+
+    [Theory]
+    [InlineData("packs")]
+    [InlineData("objects")]
+    public void WhatTheStoreLostIsMadeHere(string kind)
+    {
+        Run(_first);
+        Directory.Delete(_folder[$"store/stages/{kind}"], recursive: true);
+        _second.Write("unit.txt", "files");
+
+        Run(_second);
+
+        Assert.Contains(_second.Notices, notice => notice == "Stage words runs: its outputs cannot be fetched");
+        Assert.Equal("3 files", _second.Read("out/counts.txt"));
+        Assert.Equal(4, _runs);
+
+        _first.Write("unit.txt", "files");
+        Assert.Equal([CacheStatus.Hit, CacheStatus.Hit], Run(_first).Outcomes.Select(outcome => outcome.Cache));
+    }
+
+    [Fact]
+    public void WhatIsMadeHereWithOtherBytesIsNotTakenForTheSame()
+    {
+        var random = Stage.Named("random").Writes("out/random").Runs(run => File.WriteAllText(run.Output("out/random"), Guid.NewGuid().ToString()));
+        var reader = Stage.Named("reader").ReadsOutputOf(random).ReadsFile("unit.txt").Writes("out/read").Runs(run => File.Copy(run.Input("out/random"), run.Output("out/read")));
+        using (var session = _first.Session(Shared))
+            session.Run(random, reader);
+        Directory.Delete(_folder["store/stages/packs"], recursive: true);
+        _second.Write("unit.txt", "files");
+
+        using (var session = _second.Session(Shared))
         {
-            var failed = Assert.Throws<StageFailedException>(() => Run(_second));
-            Assert.StartsWith("The outputs of stage words, which another machine made, cannot be ", failed.Message);
-            Assert.EndsWith("Run it here with --force words.", failed.Message);
-            Assert.False(Path.Exists(Path.Combine(_second.Root, "out/words")));
-            Run(_second, options => options with { Force = ["words"] });
-        }
-        else
-        {
-            Run(_second);
-            Assert.Contains(_second.Warnings, warning => warning.Contains("is damaged", StringComparison.Ordinal));
+            var failed = Assert.Throws<StageFailedException>(() => session.Run(random, reader));
+            Assert.EndsWith("Run the build again.", failed.Message);
         }
 
-        Assert.Equal("3 files", _second.Read("out/counts.txt"));
+        using var again = _second.Session(Shared);
+        Assert.Equal([CacheStatus.Hit, CacheStatus.Miss], again.Run(random, reader).Select(outcome => outcome.Cache));
+        Assert.Equal(_second.Read("out/random"), _second.Read("out/read"));
     }
 
     [Fact]
