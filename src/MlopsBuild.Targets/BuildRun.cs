@@ -23,7 +23,7 @@ internal sealed class BuildRun : IDisposable
     private readonly Dictionary<string, Stage> _stages = new(StringComparer.Ordinal);
     private StageSession? _session;
     private readonly Lazy<SharedStore?> _shared;
-    private Func<GitState?>? _git;
+    private Lazy<GitState?>? _git;
 
     private BuildRun(INukeBuild build)
     {
@@ -42,14 +42,23 @@ internal sealed class BuildRun : IDisposable
     public static BuildRun Of(INukeBuild build) => Runs.GetValue(build, static build => new BuildRun(build));
 
     /// <summary>Asks git for the commit meanwhile.</summary>
-    public void Begin() => _git ??= GitState.Ask(_build.RootDirectory);
+    public void Begin() => _git ??= new(GitState.Ask(_build.RootDirectory));
 
-    public IReadOnlyList<StageOutcome> Run(string target, IReadOnlyList<Stage> stages) =>
-        Session().Run(stages, outcome =>
+    /// <summary>Whether a stage took part, though it may have failed.</summary>
+    public bool HasStages { get; private set; }
+
+    /// <summary>Whether the store that machines share did not answer.</summary>
+    public bool HasLostShared => _session?.HasLostShared ?? false;
+
+    public IReadOnlyList<StageOutcome> Run(string target, IReadOnlyList<Stage> stages)
+    {
+        HasStages |= stages.Count > 0;
+        return Session().Run(stages, outcome =>
         {
             lock (_targets)
                 _targets.Add((target, outcome));
         });
+    }
 
     /// <summary>Brings the outputs of a stage of this build here, where another machine made them.</summary>
     /// <exception cref="StageFailedException">They cannot be fetched.</exception>
@@ -80,6 +89,7 @@ internal sealed class BuildRun : IDisposable
     /// <summary>The record of the build as it stands.</summary>
     public RunRecord Record(int exitCode)
     {
+        Begin();
         var targets = new List<RunTarget>();
         foreach (var target in _build.ExecutionPlan)
         {
@@ -92,9 +102,11 @@ internal sealed class BuildRun : IDisposable
             Id = Id,
             ExitCode = exitCode,
             Host = _build.Host?.GetType().Name ?? "",
+            Actor = RunActor.Claimed(Environment.GetEnvironmentVariable),
+            Environment = RunEnvironment.Current(),
             Started = _started,
             Duration = TimeProvider.System.GetElapsedTime(_startedAt),
-            Git = (_git ?? GitState.Ask(_build.RootDirectory))(),
+            Git = _git!.Value,
             Targets = targets,
             Verdicts = [.. _verdicts],
         };
@@ -108,10 +120,29 @@ internal sealed class BuildRun : IDisposable
         foreach (var (name, outcome) in _targets)
         {
             if (name == target || name.EndsWith("." + target, StringComparison.Ordinal))
-                outcomes.Add(outcome);
+                outcomes.Add(Masked(outcome));
         }
 
         return outcomes;
+    }
+
+    // A secret that a stage takes as a parameter is part of its key, and of nothing that people read.
+    private StageOutcome Masked(StageOutcome outcome)
+    {
+        foreach (var parameter in outcome.Parameters)
+        {
+            if (parameter.Value.Kind == ScalarKind.Text && _build.Masked(parameter.Value.Text) != parameter.Value.Text)
+            {
+                return outcome with
+                {
+                    // It may tell of the value that the secret had before, which nobody knows as one.
+                    Reason = outcome.Reason.StartsWith($"parameter {parameter.Name} ", StringComparison.Ordinal) ? $"parameter {parameter.Name} changed" : _build.Masked(outcome.Reason),
+                    Parameters = [.. outcome.Parameters.Select(one => one.Value.Kind == ScalarKind.Text ? one with { Value = ScalarValue.Of(_build.Masked(one.Value.Text)) } : one)],
+                };
+            }
+        }
+
+        return outcome;
     }
 
     private StageSession Session()

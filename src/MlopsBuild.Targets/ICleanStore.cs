@@ -15,7 +15,7 @@ public interface ICleanStore : IStages
     [Parameter("Megabytes that the store may keep when it is cleaned; default 10000")]
     long StoreLimit => TryGetValue<long?>(() => StoreLimit) ?? 10_000;
 
-    /// <summary>Removes what none of the newest runs refers to, then the oldest of those while the store is over its limit.</summary>
+    /// <summary>Removes what none of the newest runs refers to, then the oldest of those while the store is over its limit; of run records the newest 1,000 stay.</summary>
     Target CleanStore => _ => _
         .Description("Removes from the store what no recent run refers to, and the oldest results over the size limit")
         .Executes(() =>
@@ -27,5 +27,7 @@ public interface ICleanStore : IStages
                 cleaned.RemovedBytes / 1e6,
                 cleaned.KeptResults,
                 cleaned.KeptBytes / 1e6);
+            if (KeptRuns.Clean(this) is > 0 and var records)
+                Log.Information("Removed the {Count} oldest run records", records);
         });
 }

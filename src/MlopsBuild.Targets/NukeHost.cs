@@ -9,6 +9,17 @@ public static class NukeHost
     /// <summary>NUKE shows nothing while a target runs.</summary>
     public static Action<IReadOnlyList<string>> LiveLines(this INukeBuild build) => _ => { };
 
+    /// <summary>NUKE knows no <c>--json</c>.</summary>
+    public static void AnswerJson(this INukeBuild build, ReadOnlyMemory<byte> json)
+    {
+    }
+
+    /// <summary>NUKE knows no <c>--json</c>.</summary>
+    public static bool AnswersJson(this INukeBuild build) => false;
+
+    /// <summary>NUKE does not say which secrets it knows.</summary>
+    public static string Masked(this INukeBuild build, string text) => text;
+
     /// <summary>NUKE runs one target at a time, so each runs alone.</summary>
     public static ITargetDefinition RunsAlone(this ITargetDefinition definition) => definition;
 }

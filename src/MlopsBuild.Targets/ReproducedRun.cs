@@ -17,7 +17,7 @@ internal static class ReproducedRun
     public static void Compare(IReproduce build)
     {
         var store = new ContentStore(Path.Combine(build.RootDirectory, ".mlops", "store"));
-        var training = RecordedStage.Find(store, build.RecordedRun, build.TrainStage.Name, BuildRun.Of(build).Fetch);
+        var training = RecordedStage.Find(store, KeptRuns.PathOf(build, build.RecordedRun), build.TrainStage.Name, BuildRun.Of(build).Fetch);
         var evaluation = training.Other(build.EvaluateStage.Name);
         var folder = Path.Combine(build.RootDirectory, ".mlops", "reproduce", Guid.NewGuid().ToString("N"));
         try

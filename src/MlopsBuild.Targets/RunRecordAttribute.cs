@@ -19,6 +19,8 @@ public sealed class RunRecordAttribute : BuildExtensionAttributeBase, IOnBuildIn
         if (Build is IStages stages)
         {
             StageNames.CheckForced(stages);
+            if (Build is IRuns runs)
+                RunWork.Check(runs, executionPlan);
             if (BuildRun.Of(Build).Shared is { ReadOnlyReason: { } reason })
                 Log.Information("The store is only read: {Reason:l}", reason);
         }
@@ -33,15 +35,20 @@ public sealed class RunRecordAttribute : BuildExtensionAttributeBase, IOnBuildIn
     public void OnBuildFinished()
     {
         using var run = BuildRun.Of(Build);
+        var record = run.Record(ExitCode());
+        var json = RunRecordWriter.Format(record);
         var path = Build.RootDirectory / "artifacts" / "run.json";
         try
         {
-            RunRecordWriter.Write(run.Record(ExitCode()), path);
+            RunRecordWriter.Write(json, path);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             Log.Warning("The record of this run cannot be written to {Path}: {Problem:l}", path, problem.Message);
         }
+
+        if (run.HasStages)
+            KeptRuns.Keep(Build, run, record, json);
     }
 
     private int ExitCode()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MlopsBuild.Reports;
 
 namespace MlopsBuild.Data;
 

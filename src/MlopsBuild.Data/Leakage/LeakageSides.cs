@@ -1,5 +1,6 @@
 using System.Globalization;
 using MlopsBuild.Datasets;
+using MlopsBuild.Reports;
 
 namespace MlopsBuild.Data;
 

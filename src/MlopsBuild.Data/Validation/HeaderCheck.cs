@@ -1,4 +1,5 @@
 using MlopsBuild.Datasets;
+using MlopsBuild.Reports;
 
 namespace MlopsBuild.Data;
 

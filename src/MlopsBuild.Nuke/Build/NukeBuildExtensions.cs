@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Nuke.Common.Execution;
 
 namespace Nuke.Common;
@@ -16,5 +17,35 @@ public static class NukeBuildExtensions
         var target = Session.Current.RunningTarget
             ?? throw new InvalidOperationException("Live lines can only be shown while a target is running.");
         return lines => target.LiveLines = lines;
+    }
+
+    /// <summary>
+    /// Gives what <c>--json</c> prints of the running target as its <c>document</c>: any JSON. Without <c>--json</c>, and under NUKE, it goes nowhere.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">No target is running.</exception>
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    public static void AnswerJson(this INukeBuild build, ReadOnlyMemory<byte> json)
+    {
+        _ = build;
+        var target = Session.Current.RunningTarget
+            ?? throw new InvalidOperationException("A document can only be given while a target is running.");
+        if (Session.Current.Document is null)
+            return;
+        using var document = JsonDocument.Parse(json);
+        target.Document = document.RootElement.Clone();
+    }
+
+    /// <summary>Whether standard output holds one JSON document and nothing else, as <c>--json</c> asks; never so under NUKE.</summary>
+    public static bool AnswersJson(this INukeBuild build)
+    {
+        _ = build;
+        return Session.Current.Document is not null;
+    }
+
+    /// <summary>A text without the secrets that the host knows; under NUKE the text as it is.</summary>
+    public static string Masked(this INukeBuild build, string text)
+    {
+        _ = build;
+        return Session.Current.Secrets.Apply(text);
     }
 }

@@ -125,6 +125,9 @@ public sealed class ExecutableTarget
     /// <summary>What a terminal shows below the target while it runs.</summary>
     internal IReadOnlyList<string> LiveLines { get; set; } = [];
 
+    /// <summary>What it answers to <c>--json</c>; null for nothing.</summary>
+    internal System.Text.Json.JsonElement? Document { get; set; }
+
     /// <summary>When its actions began, as a timestamp.</summary>
     internal long StartedAt { get; set; }
 

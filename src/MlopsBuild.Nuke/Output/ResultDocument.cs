@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Nuke.Common.Execution;
 
 /// <summary>The outcome of a run, or the mistakes that kept it from running, as JSON of the schema <c>mlopsbuild/result/v1</c>.</summary>
@@ -18,6 +20,11 @@ internal static class ResultDocument
             foreach (var (key, value) in target.SummaryInformation)
                 writer.WriteString(key, session.Secrets.Apply(value));
             writer.WriteEndObject();
+            if (target.Document is { } document)
+            {
+                writer.WritePropertyName("document");
+                Masked(writer, document, session.Secrets);
+            }
         });
         writer.Objects("messages", session.Messages.ToArray(), message =>
         {
@@ -26,4 +33,33 @@ internal static class ResultDocument
             writer.WriteString("text", message.Text);
         });
     });
+
+    private static void Masked(Utf8JsonWriter writer, JsonElement element, SecretMask secrets)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                writer.WriteStartObject();
+                foreach (var member in element.EnumerateObject())
+                {
+                    writer.WritePropertyName(secrets.Apply(member.Name));
+                    Masked(writer, member.Value, secrets);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+                foreach (var item in element.EnumerateArray())
+                    Masked(writer, item, secrets);
+                writer.WriteEndArray();
+                break;
+            case JsonValueKind.String:
+                writer.WriteStringValue(secrets.Apply(element.GetString()!));
+                break;
+            default:
+                element.WriteTo(writer);
+                break;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MlopsBuild.Gates;
+using MlopsBuild.Runs;
 
 namespace MlopsBuild.Training;
 
@@ -101,6 +102,37 @@ public static class EvaluationJson
         {
             throw new InvalidDataException($"The evaluation \"{path}\" cannot be read, expected what Evaluate wrote: {cause.Message}", cause);
         }
+    }
+
+    /// <summary>The figures of a report, for comparisons of runs; null where it is no report that this version reads.</summary>
+    /// <param name="report">UTF-8 JSON.</param>
+    public static EvaluationFigures? Figures(ReadOnlyMemory<byte> report)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(report);
+            var root = json.RootElement;
+            if (root.GetProperty("schema").GetString() != Schema)
+                return null;
+            var measured = root.GetProperty("metrics").EnumerateArray().Select(one => (
+                Metric: one.GetProperty("metric").GetString()!,
+                Slice: one.TryGetProperty("slice", out var slice) ? $"{slice.GetProperty("by").GetString()} = {slice.GetProperty("value").GetString()}" : null,
+                Figure: Figure(one.GetProperty("candidate")))).Where(one => one.Figure is not null).ToList();
+            return new EvaluationFigures(
+                measured.Where(one => one.Slice is null).DistinctBy(one => one.Metric).ToDictionary(one => one.Metric, one => one.Figure!),
+                [.. measured.Where(one => one.Slice is not null).GroupBy(one => one.Slice!).Select(slice => new SliceFigures(slice.Key, slice.DistinctBy(one => one.Metric).ToDictionary(one => one.Metric, one => one.Figure!)))],
+                [.. root.GetProperty("importance").EnumerateArray().Where(one => one.GetProperty("loss").ValueKind == JsonValueKind.Number).Select(one => (one.GetProperty("feature").GetString()!, one.GetProperty("loss").GetDouble()))]);
+        }
+        catch (Exception cause) when (cause is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static MetricFigure? Figure(JsonElement estimate)
+    {
+        double? Number(string name) => estimate.TryGetProperty(name, out var number) && number.ValueKind == JsonValueKind.Number ? number.GetDouble() : null;
+        return Number("value") is { } value ? new MetricFigure(value, Number("lower"), Number("upper"), EvaluationText.Confidence) : null;
     }
 
     private static void Write(Utf8JsonWriter json, Measurement measured)

@@ -7,7 +7,10 @@ public static class Page
     /// <param name="title">Title of the window.</param>
     /// <param name="header">What stands above all sections, the first heading included.</param>
     /// <param name="sections">The sections, as <see cref="Section"/> makes them; null for none.</param>
-    public static string Render(string title, Markup header, params IReadOnlyList<Markup?> sections)
+    public static string Render(string title, Markup header, params IReadOnlyList<Markup?> sections) => RenderStyled(title, "", header, sections);
+
+    /// <summary>The whole page with rules of its own behind those of every page.</summary>
+    internal static string RenderStyled(string title, string style, Markup header, IReadOnlyList<Markup?> sections)
     {
         var page = new Markup();
         page.Append($"""
@@ -22,6 +25,7 @@ public static class Page
             """.ReplaceLineEndings("\n"));
         page.Add($"<title>{VisibleText.Of(title, 200)}</title>\n<style>\n");
         page.Append(PageStyle.Css);
+        page.Append(style);
         page.Add($"</style>\n</head>\n<body>\n<header>\n{header}</header>\n<main>\n");
         foreach (var section in sections)
             page.Add($"{section}");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MlopsBuild.Stages;
 
 namespace MlopsBuild.Runs;
 
@@ -49,6 +50,18 @@ internal sealed class JsonText(bool indented = true)
     {
         Name(name);
         _text.Append(value switch { true => "true", false => "false", null => "null" });
+    }
+
+    public void Write(string? name, ScalarValue value)
+    {
+        if (value.Kind == ScalarKind.Text)
+        {
+            Write(name, value.Text);
+            return;
+        }
+
+        Name(name);
+        _text.Append(value.Kind == ScalarKind.Missing ? "null" : value.Text);
     }
 
     private void Begin(char bracket, string? name)

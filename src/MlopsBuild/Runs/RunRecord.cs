@@ -18,6 +18,12 @@ public sealed record RunRecord
     /// <summary>Where the build ran: <c>Terminal</c>, <c>GitHubActions</c>, …</summary>
     public required string Host { get; init; }
 
+    /// <summary>Who ran it, as the CI server or the machine said; null where nothing was said. A claim, and no proof.</summary>
+    public string? Actor { get; init; }
+
+    /// <summary>Where it ran; null where it was not recorded.</summary>
+    public RunEnvironment? Environment { get; init; }
+
     /// <summary>When the build started, UTC.</summary>
     public required DateTimeOffset Started { get; init; }
 
@@ -32,6 +38,12 @@ public sealed record RunRecord
 
     /// <summary>What gates decided.</summary>
     public IReadOnlyList<Verdict> Verdicts { get; init; } = [];
+
+    /// <summary>The stages of all targets, in order.</summary>
+    public IEnumerable<StageOutcome> Stages => Targets.SelectMany(target => target.Stages);
+
+    /// <summary>The exit code in a word: <c>succeeded</c>, <c>failed</c>, <c>mistake</c>, <c>refused</c> or <c>interrupted</c>.</summary>
+    public string Outcome => ExitCode switch { 0 => "succeeded", 2 => "mistake", 3 => "refused", 130 => "interrupted", _ => "failed" };
 
     /// <summary>Figures of all stages by name; of two with one name the later stage's counts.</summary>
     public IReadOnlyDictionary<string, double> Metrics

@@ -10,10 +10,14 @@ public static class RunRecordWriter
 {
     /// <summary>Writes the record to a file, whole or not at all.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Write(RunRecord run, string path)
+    public static void Write(RunRecord run, string path) => Write(Format(run), path);
+
+    /// <summary>Writes what <see cref="Format"/> gave to a file, whole or not at all.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Write(byte[] record, string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        AtomicFile.Write(path, Format(run));
+        AtomicFile.Write(path, record);
     }
 
     /// <summary>The record as UTF-8 JSON.</summary>
@@ -25,10 +29,13 @@ public static class RunRecordWriter
         json.Write("id", run.Id);
         json.Write("exitCode", run.ExitCode);
         json.Write("host", run.Host);
+        json.Write("actor", run.Actor);
         json.Write("started", run.Started.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
         json.Write("seconds", Seconds(run.Duration));
         json.Write("commit", run.Git?.Commit);
         json.Write("dirty", run.Git?.Dirty);
+        if (run.Environment is { } environment)
+            Write(json, environment);
         Write(json, "metrics", run.Metrics);
         json.BeginArray("targets");
         foreach (var target in run.Targets)
@@ -59,6 +66,27 @@ public static class RunRecordWriter
         json.Write("reason", stage.Reason);
         json.Write("seconds", Seconds(stage.Duration));
         Write(json, "metrics", stage.Metrics);
+        json.BeginObject("parameters");
+        // A name that is declared twice has the value that was declared last.
+        var parameters = stage.Parameters;
+        for (var index = 0; index < parameters.Count; index++)
+        {
+            if (!IsLater(parameters, index))
+                json.Write(parameters[index].Name, parameters[index].Value);
+        }
+
+        json.EndObject();
+        json.BeginArray("inputs");
+        foreach (var input in stage.Inputs)
+        {
+            json.BeginObject();
+            json.Write("kind", input.Kind);
+            json.Write("name", input.Name);
+            json.Write("digest", input.Digest);
+            json.EndObject();
+        }
+
+        json.EndArray();
         json.BeginArray("outputs");
         foreach (var output in stage.Outputs)
         {
@@ -71,6 +99,29 @@ public static class RunRecordWriter
         }
 
         json.EndArray();
+        json.EndObject();
+    }
+
+    private static bool IsLater(IReadOnlyList<StageParameter> parameters, int index)
+    {
+        for (var later = index + 1; later < parameters.Count; later++)
+        {
+            if (parameters[later].Name == parameters[index].Name)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static void Write(JsonText json, RunEnvironment environment)
+    {
+        json.BeginObject("environment");
+        json.Write("os", environment.Os);
+        json.Write("architecture", environment.Architecture);
+        json.Write("dotnet", environment.Dotnet);
+        json.Write("processors", environment.Processors);
+        json.Write("vectorBits", environment.VectorBits);
+        json.Write("memory", environment.Memory);
         json.EndObject();
     }
 

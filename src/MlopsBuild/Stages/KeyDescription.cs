@@ -40,4 +40,19 @@ internal static class KeyDescription
             components.Add(new KeyComponent($"{reader.ReadString()} {reader.ReadString()}", reader.ReadString()));
         return components;
     }
+
+    /// <summary>The key of a stage with these components, as <see cref="Read"/> gives them.</summary>
+    public static ContentHash KeyOf(string stage, IReadOnlyList<KeyComponent> components)
+    {
+        var writer = new BytesWriter();
+        Begin(writer, stage);
+        foreach (var component in components)
+        {
+            // A kind is one word, so the first blank ends it.
+            var blank = component.Name.IndexOf(' ', StringComparison.Ordinal);
+            Add(writer, component.Name[..Math.Max(blank, 0)], component.Name[(blank + 1)..], component.Value);
+        }
+
+        return ContentHash.Of(writer.Written);
+    }
 }

@@ -20,7 +20,7 @@ internal static class ParameterValue
     {
         if (Format(value) is { } text)
         {
-            inputs.Add(StageInput.Parameter(name, text));
+            inputs.Add(StageInput.Parameter(name, new ScalarValue(text, KindOf(value, text))));
             return;
         }
 
@@ -28,7 +28,7 @@ internal static class ParameterValue
         {
             foreach (var key in entries.Keys.Cast<string>().Order(StringComparer.Ordinal))
                 Describe($"{name}[{key}]", entries[key], inputs, depth + 1);
-            inputs.Add(StageInput.Parameter($"{name}.Count", entries.Count.ToString(CultureInfo.InvariantCulture)));
+            inputs.Add(StageInput.Parameter($"{name}.Count", ScalarValue.Of(entries.Count)));
             return;
         }
 
@@ -37,7 +37,7 @@ internal static class ParameterValue
             var number = 0;
             foreach (var item in items)
                 Describe($"{name}[{number++}]", item, inputs, depth + 1);
-            inputs.Add(StageInput.Parameter($"{name}.Count", number.ToString(CultureInfo.InvariantCulture)));
+            inputs.Add(StageInput.Parameter($"{name}.Count", ScalarValue.Of(number)));
             return;
         }
 
@@ -45,7 +45,7 @@ internal static class ParameterValue
         if (value is Delegate or Type || depth > DeepestRecord || type.Namespace == "System" || type.Assembly == typeof(object).Assembly)
             throw new StageDeclarationException(
                 $"Parameter {name} of type {type} cannot be part of a stage's key; use text, numbers, booleans, enumerations, dates, or a list, a dictionary by text or a record of them.");
-        inputs.Add(StageInput.Parameter(name, type.Name));
+        inputs.Add(StageInput.Parameter(name, ScalarValue.Of(type.Name)));
         var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance);
         Array.Sort(properties, static (a, b) => string.CompareOrdinal(a.Name, b.Name));
         foreach (var property in properties)
@@ -54,6 +54,16 @@ internal static class ParameterValue
                 Describe($"{name}.{property.Name}", property.GetValue(value), inputs, depth + 1);
         }
     }
+
+    // What is no number of JSON stays text, as NaN.
+    private static ScalarKind KindOf(object? value, string text) => value switch
+    {
+        null => ScalarKind.Missing,
+        bool => ScalarKind.Boolean,
+        double or float => double.IsFinite(Convert.ToDouble(value, CultureInfo.InvariantCulture)) ? ScalarKind.Number : ScalarKind.Text,
+        sbyte or byte or short or ushort or int or uint or long or ulong or decimal => ScalarKind.Number,
+        _ => ScalarKind.Text,
+    };
 
     private static string? Format(object? value) => value switch
     {

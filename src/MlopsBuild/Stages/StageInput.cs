@@ -3,11 +3,11 @@ namespace MlopsBuild.Stages;
 /// <summary>One declared input of a stage.</summary>
 public sealed class StageInput
 {
-    private StageInput(StageInputKind kind, string name, string value = "", Stage? stage = null)
+    private StageInput(StageInputKind kind, string name, ScalarValue value = default, Stage? stage = null)
     {
         Kind = kind;
         Name = name;
-        Value = value;
+        Scalar = value;
         Stage = stage;
     }
 
@@ -17,7 +17,10 @@ public sealed class StageInput
     /// <summary>Path, pattern, or name of the parameter, variable or stage.</summary>
     public string Name { get; }
 
-    internal string Value { get; }
+    /// <summary>Value of a parameter, with its type.</summary>
+    internal ScalarValue Scalar { get; }
+
+    internal string Value => Scalar.Text ?? "";
 
     internal Stage? Stage { get; }
 
@@ -29,7 +32,7 @@ public sealed class StageInput
 
     internal static StageInput Environment(string name) => new(StageInputKind.Environment, name);
 
-    internal static StageInput Parameter(string name, string value) => new(StageInputKind.Parameter, name, value);
+    internal static StageInput Parameter(string name, ScalarValue value) => new(StageInputKind.Parameter, name, value);
 
     internal static StageInput OutputOf(Stage stage) => new(StageInputKind.Output, stage.Name, stage: stage);
 }

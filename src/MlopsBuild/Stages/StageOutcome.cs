@@ -19,6 +19,26 @@ public sealed record StageOutcome(
     IReadOnlyDictionary<string, double> Metrics,
     IReadOnlyList<StoredOutput> Outputs)
 {
+    private IReadOnlyList<StageParameter>? _parameters;
+    private IReadOnlyList<StageDigest>? _inputs;
+
+    /// <summary>The parameters that it depends on, in the order of its declaration.</summary>
+    public IReadOnlyList<StageParameter> Parameters
+    {
+        get => _parameters ??= Dependencies?.Parameters() ?? [];
+        init => _parameters = value;
+    }
+
+    /// <summary>What it read, by digests, in the order of its key.</summary>
+    public IReadOnlyList<StageDigest> Inputs
+    {
+        get => _inputs ??= Dependencies?.Digests() ?? [];
+        init => _inputs = value;
+    }
+
+    /// <summary>Where parameters and inputs come from when somebody asks for them.</summary>
+    internal StageDependencies? Dependencies { get; init; }
+
     /// <summary>Texts that the stage left beside its outputs, by name; see <see cref="StageRun.Note"/>.</summary>
     public IReadOnlyDictionary<string, string> Notes { get; init; } = new Dictionary<string, string>();
 

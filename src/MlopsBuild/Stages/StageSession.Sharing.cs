@@ -9,6 +9,9 @@ public sealed partial class StageSession
     private SharedToday? _today;
     private bool _hasShared;
 
+    /// <summary>Whether the shared store did not answer, so that this session went on without it.</summary>
+    public bool HasLostShared => _options.Shared is not null && _shared is null;
+
     /// <summary>Questions asked of the shared store so far.</summary>
     public int SharedRoundTrips => _shared?.RoundTrips ?? 0;
 

@@ -220,7 +220,12 @@ public sealed partial class StageSession : IDisposable
     private StageOutcome Done(Stage stage, StageCheck check, StageMemory memory, CacheStatus status, long started)
     {
         var outcome = new StageOutcome(
-            stage.Name, memory.Key, status, check.Reason, _options.Clock.GetElapsedTime(started), memory.Metrics, memory.Outputs) { Notes = memory.Notes, IsElsewhere = check.IsElsewhere };
+            stage.Name, memory.Key, status, check.Reason, _options.Clock.GetElapsedTime(started), memory.Metrics, memory.Outputs) 
+        {
+            Notes = memory.Notes,
+            IsElsewhere = check.IsElsewhere,
+            Dependencies = new(stage, memory.Description),
+        };
         _done[stage.Name] = (stage, outcome);
         _outcomes.Add(outcome);
         return outcome;

@@ -8,6 +8,8 @@ namespace MlopsBuild.Tests.Nuke;
 [Collection(BuildHostCollection.Name)]
 public sealed class JsonAnswers : IDisposable
 {
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly HostRun _run = new();
 
     public void Dispose() => _run.Dispose();
@@ -27,6 +29,20 @@ public sealed class JsonAnswers : IDisposable
         Assert.Equal("boom happened", document.GetProperty("targets")[1].GetProperty("summary").GetProperty("Exception").GetString());
         Assert.Equal("error Fails Target Fails has thrown an exception", string.Join(' ', document.GetProperty("messages")[0].EnumerateObject().Select(x => x.Value)));
         Assert.Contains("║ Fails\n", result.Error);
+    }
+
+    [Fact]
+    public void ATargetAnswersWithADocumentOfItsOwn()
+    {
+        var result = _run.With("TOKEN", "s3cr3t-token").Run<AnsweringBuild>("Answers", "--json");
+        Assert.Equal(0, result.ExitCode);
+        var target = JsonDocument.Parse(result.Output).RootElement.GetProperty("targets")[0];
+        Assert.Equal("""{"schema":"x","list":[1.50,true,null,{"token":"it is [REDACTED]"}],"[REDACTED]":"é"}""", JsonSerializer.Serialize(target.GetProperty("document"), Plain));
+        Assert.Contains("True the [REDACTED]", result.Error);
+
+        result = _run.Run<AnsweringBuild>("Answers");
+        Assert.Contains("False the [REDACTED]", result.Output);
+        Assert.DoesNotContain("\"schema\"", result.Output);
     }
 
     [Fact]
