@@ -5,7 +5,7 @@ using MlopsBuild.Training;
 using Nuke.Common;
 
 /// <summary>The reference pipeline: prices of 53,940 real diamonds.</summary>
-partial class Build : NukeBuild, IEvaluate, IReproduce, IDataGates, IRuns, ICleanStore
+partial class Build : NukeBuild, IRegister, IRegistry, IReproduce, IDataGates, IRuns, ICleanStore
 {
     public static int Main() => Execute<Build>(x => ((ITrain)x).Train);
 

@@ -21,6 +21,7 @@ internal sealed class BuildRun : IDisposable
     private readonly DateTimeOffset _started = TimeProvider.System.GetUtcNow();
     private readonly long _startedAt = TimeProvider.System.GetTimestamp();
     private readonly Dictionary<string, Stage> _stages = new(StringComparer.Ordinal);
+    private ChampionChoice? _champion;
     private StageSession? _session;
     private readonly Lazy<SharedStore?> _shared;
     private Lazy<GitState?>? _git;
@@ -67,12 +68,38 @@ internal sealed class BuildRun : IDisposable
     /// <summary>Brings what a result wrote into the workspace's store, where only the shared store has it.</summary>
     public void Fetch(StageResult result) => Session().Fetch(result);
 
+    /// <summary>What git says of the checkout; null outside one.</summary>
+    public GitState? Git => (_git ??= new(GitState.Ask(_build.RootDirectory))).Value;
+
+    /// <summary>What became of a stage in this run; null when it has not been asked for.</summary>
+    public StageOutcome? Outcome(Stage stage)
+    {
+        lock (_targets)
+            return _targets.FindLast(entry => entry.Outcome.Stage == stage.Name).Outcome;
+    }
+
+    /// <summary>All that a stage depends on as things stand.</summary>
+    public IReadOnlyList<KeyComponent> Components(Stage stage) => Session().Components(stage);
+
+    /// <summary>What gates decided in this run.</summary>
+    public IReadOnlyList<Verdict> Verdicts
+    {
+        get
+        {
+            lock (_targets)
+                return [.. _verdicts];
+        }
+    }
+
     /// <summary>Adds what gates decided to the record.</summary>
     public void Add(IReadOnlyList<Verdict> verdicts)
     {
         lock (_targets)
             _verdicts.AddRange(verdicts);
     }
+
+    /// <summary>Finds the champion when it is first asked for.</summary>
+    public ChampionChoice Once(Func<ChampionChoice> choose) => _champion ??= choose();
 
     public Stage Once(string name, Func<Stage> make)
     {
@@ -106,7 +133,7 @@ internal sealed class BuildRun : IDisposable
             Environment = RunEnvironment.Current(),
             Started = _started,
             Duration = TimeProvider.System.GetElapsedTime(_startedAt),
-            Git = _git!.Value,
+            Git = Git,
             Targets = targets,
             Verdicts = [.. _verdicts],
         };

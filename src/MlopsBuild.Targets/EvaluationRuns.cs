@@ -17,32 +17,25 @@ internal static class EvaluationRuns
     {
         TuningRuns.Tuned(build).Check();
         build.Gates.Check(build.Trainer.Task);
-        if (ChampionFolder(build) is not { } champion)
-            return;
         try
         {
-            ModelEvaluation.CheckModel(Path.Combine(build.RootDirectory, champion));
+            if (ChampionOf(build).Champion is { IsLocal: true } champion)
+                ModelEvaluation.CheckModel(Path.Combine(build.RootDirectory, champion.Folder));
         }
         catch (Exception unusable) when (unusable is FileNotFoundException or InvalidDataException)
         {
             throw new ArgumentException($"--champion is \"{build.Champion}\", which cannot be compared with. {unusable.Message}", unusable);
         }
+        catch (RegistryFailedException)
+        {
+            // No mistake of the caller: the target says it and fails.
+        }
     }
 
-    /// <summary>The champion's folder below the root; null where none is given.</summary>
-    /// <exception cref="ArgumentException">It is no model folder below the root.</exception>
-    public static string? ChampionFolder(IEvaluate build)
-    {
-        if (build.Champion is not { } given)
-            return null;
-        var root = (string)build.RootDirectory;
-        var path = Path.GetRelativePath(root, Path.GetFullPath(given, root)).Replace('\\', '/');
-        if (path.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(path))
-            throw new ArgumentException($"--champion is \"{given}\", expected a model folder below \"{root}\".");
-        return File.Exists(Path.Combine(root, path, Model.DescriptionFile))
-            ? path
-            : throw new ArgumentException($"--champion is \"{given}\", which holds no \"{Model.DescriptionFile}\"; expected a folder that a training wrote.");
-    }
+    /// <summary>The model that gates compare the candidate with, looked up once.</summary>
+    /// <exception cref="ArgumentException">There is no such folder, model, alias or version.</exception>
+    /// <exception cref="RegistryFailedException">The registry cannot be read.</exception>
+    public static ChampionChoice ChampionOf(IEvaluate build) => BuildRun.Of(build).Once(() => ChampionChoice.Of(build));
 
     /// <summary>Brings the evaluation up to date and tells what the gates decided.</summary>
     /// <exception cref="VerdictException">A gate refuses the model.</exception>
@@ -54,6 +47,8 @@ internal static class EvaluationRuns
             LearningTask.BinaryClassification => [Metric.Auc.Name, Metric.LogLoss.Name],
             _ => [Metric.Accuracy.Name, Metric.MacroF1.Name],
         };
+        if (ChampionOf(build).Told is { } told)
+            Log.Information("{Champion:l}", told);
         var outcome = build.RunStage(build.EvaluateStage, figures, nameof(IEvaluate.Evaluate));
         var run = BuildRun.Of(build);
         var verdicts = Verdicts(build, outcome);

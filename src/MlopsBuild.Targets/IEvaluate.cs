@@ -18,15 +18,19 @@ public interface IEvaluate : ITrain
     /// <summary>Of two classes: from which probability on a row is predicted positive, 0 to 1.</summary>
     double DecisionThreshold => 0.5;
 
-    /// <summary>Folder of the model that is in use, which gates compare the candidate with on the same rows.</summary>
-    [Parameter("Folder of the model that is in use, to compare the candidate with")]
+    /// <summary>
+    /// The model that is in use, which gates compare the candidate with on the same rows: a folder, an address such as <c>diamonds@production</c>
+    /// in the registry, or <c>none</c>. A build with <see cref="IRegister"/> and a store takes by default the version behind its
+    /// <see cref="IRegister.ChampionAlias"/>.
+    /// </summary>
+    [Parameter("Model in use to compare the candidate with: a folder, a registered one such as diamonds@production, or none")]
     string? Champion => TryGetValue(() => Champion);
 
     /// <summary>How the model is evaluated.</summary>
     sealed EvaluationPlan Evaluation => new() { Gates = Gates, Slices = Slices, Threshold = DecisionThreshold };
 
     /// <summary>The stage behind <see cref="Evaluate"/>.</summary>
-    Stage EvaluateStage => Once(() => TrainingStages.Evaluate(Data.Name, TrainStage, SplitStage, DataStages.TestFile(Data), ParquetRows.From, Evaluation, EvaluationRuns.ChampionFolder(this)));
+    Stage EvaluateStage => Once(() => TrainingStages.Evaluate(Data.Name, TrainStage, SplitStage, DataStages.TestFile(Data), ParquetRows.From, Evaluation, EvaluationRuns.ChampionOf(this).Champion));
 
     /// <summary>
     /// Metrics with intervals, slices, plots and the verdict of every gate, on rows the model has not seen: <c>artifacts/evaluation</c>. A gate

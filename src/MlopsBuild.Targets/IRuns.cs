@@ -27,7 +27,7 @@ public interface IRuns : IStages
     string ExportedRun => TryGetValue(() => ExportedRun) ?? "last";
 
     /// <summary>The file that an export writes.</summary>
-    [Parameter("File that ExportRun writes", Name = "To")]
+    [Parameter("Alias that Promote moves, Approve approves and Reject rejects for; folder that FetchModel writes; file that ExportRun writes", Name = "To")]
     string? ExportFile => TryGetValue(() => ExportFile);
 
     /// <summary>The file that an import reads.</summary>

@@ -27,6 +27,8 @@ public sealed class RunRecordAttribute : BuildExtensionAttributeBase, IOnBuildIn
 
         if (Build is IDataRequest data)
             GivenData.Check(data, executionPlan);
+        if (Build is IHasRegistry registry)
+            RegistryArguments.Check(registry, executionPlan);
         if (Build is IEvaluate evaluate && executionPlan.Any(target => target.Name == nameof(IEvaluate.Evaluate)))
             EvaluationRuns.Check(evaluate);
     }

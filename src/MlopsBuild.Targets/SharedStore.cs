@@ -15,7 +15,7 @@ internal sealed record SharedStore(IObjectStore Store, string? ReadOnlyReason)
     public static SharedStore? Of(IStages build)
     {
         // The host reads MLOPS_ variables itself; NUKE proper does not.
-        if ((build.Store ?? Environment.GetEnvironmentVariable("MLOPS_STORE")) is not { } address)
+        if ((build.Store ?? Environment.GetEnvironmentVariable("MLOPS_STORE")) is not { Length: > 0 } address)
             return null;
         try
         {

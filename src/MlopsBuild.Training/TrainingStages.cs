@@ -75,12 +75,13 @@ public static class TrainingStages
     /// <param name="rowsFile">The held-out rows, one of the outputs of <paramref name="split"/>.</param>
     /// <param name="rows">Opens a file of rows.</param>
     /// <param name="plan">How, and what decides.</param>
-    /// <param name="championFolder">Model that is in use, a folder below the workspace root; null where there is none.</param>
-    public static Stage Evaluate(string dataset, Stage train, Stage split, string rowsFile, Func<string, RowSource> rows, EvaluationPlan plan, string? championFolder)
+    /// <param name="champion">The model that is in use; null where there is none.</param>
+    public static Stage Evaluate(string dataset, Stage train, Stage split, string rowsFile, Func<string, RowSource> rows, EvaluationPlan plan, Champion? champion)
     {
         var stage = Stage.Named("evaluate").ReadsOutputOf(train, split).Parameter("dataset", dataset).Parameter("plan", plan.Describe());
-        if (championFolder is not null)
-            stage = stage.ReadsFolder(championFolder);
+        if (champion is not null)
+            stage = champion.ReadBy(stage);
+        var championFolder = champion?.Folder;
         var trainName = train.Name;
         return stage.Writes(EvaluationFolder).Runs(run =>
         {

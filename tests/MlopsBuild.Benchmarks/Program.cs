@@ -35,8 +35,12 @@ if (args is ["registry-generate", var generatedStore, var events])
     return await LongRegistry.GenerateAsync(generatedStore, int.Parse(events));
 if (args is ["registry-query", var queriedStore])
     return await LongRegistry.QueryAsync(queriedStore);
+if (args is ["registry-sign", var signedStore, var signedEvents, var signatures])
+    return await SignedRegistry.GenerateAsync(signedStore, int.Parse(signedEvents), int.Parse(signatures));
+if (args is ["registry-verify", var verifiedStore])
+    return await SignedRegistry.VerifyAsync(verifiedStore);
 
-Benchmark[] all = [new TrainUnchanged(), new CleanClone(), new EmptyTarget(), new ParallelTargets(), new UnchangedStages(), new ManySmallFiles(), new LargeFiles(), new StoredLargeFile(), new DataGate(), new PairedBootstrap(), new SlicedEvaluation(), new TrainStage(), new Tuning(), new RegistryQueries()];
+Benchmark[] all = [new TrainUnchanged(), new CleanClone(), new EmptyTarget(), new ParallelTargets(), new UnchangedStages(), new ManySmallFiles(), new LargeFiles(), new StoredLargeFile(), new DataGate(), new PairedBootstrap(), new SlicedEvaluation(), new TrainStage(), new Tuning(), new RegistryQueries(), new RegistryProof()];
 var names = args.Where(arg => !arg.StartsWith('-')).ToArray();
 var unknown = names.Except(all.Select(benchmark => benchmark.Name)).Concat(args.Where(arg => arg.StartsWith('-')).Except(["--quick", "--markdown"])).ToArray();
 if (unknown.Length > 0)

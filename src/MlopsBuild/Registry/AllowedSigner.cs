@@ -6,6 +6,9 @@ namespace MlopsBuild.Registry;
 /// <param name="Key">Type and key, which tell keys apart.</param>
 internal sealed record AllowedSigner(IReadOnlyList<string> Principals, string Options, string Key)
 {
+    /// <summary>Whether the key counts for some time alone.</summary>
+    public bool IsTimed => Options.Contains("valid-", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Reads a line that is neither empty nor a comment; null when it is no such line.</summary>
     public static AllowedSigner? Parse(string line)
     {

@@ -16,35 +16,22 @@ public sealed partial class ApproverList
     public static ApproverList Read(string folder, string? branch = null)
     {
         var reference = DefaultBranch(folder, branch);
-        return Git(folder, "show", $"{reference}:{FileName}") is { } text
+        return GitAnswer.Of(folder, "show", $"{reference}:{FileName}") is { } text
             ? Parse(text, $"{reference}:{FileName}")
-            : throw new ArgumentException($"There is no \"{FileName}\" on \"{reference}\", expected one line for each key of an approver, such as \"ann@example.com ssh-ed25519 AAAA…\"; commit it to the default branch.");
+            : throw new ArgumentException($"There is no \"{FileName}\" on \"{reference}\", expected one line for each key of an approver, such as \"ann@example.com ssh-ed25519 AAAA…\" (a name, then the key's .pub file); commit it to the default branch.");
     }
 
     private static string DefaultBranch(string folder, string? branch)
     {
-        if (Git(folder, "rev-parse", "--git-dir") is null)
+        if (GitAnswer.Of(folder, "rev-parse", "--git-dir") is null)
             throw new ArgumentException($"\"{Path.GetFullPath(folder)}\" is no git checkout, expected one whose default branch holds \"{FileName}\"; approvals are held against what is committed there.");
-        if (Git(folder, "symbolic-ref", "--quiet", "refs/remotes/origin/HEAD")?.Trim() is { Length: > 0 } remote && Exists(folder, remote))
+        if (GitAnswer.Of(folder, "symbolic-ref", "--quiet", "refs/remotes/origin/HEAD")?.Trim() is { Length: > 0 } remote && Exists(folder, remote))
             return remote;
-        string?[] names = [branch, Git(folder, "config", "--get", "init.defaultBranch")?.Trim(), "main", "master"];
+        string?[] names = [branch, GitAnswer.Of(folder, "config", "--get", "init.defaultBranch")?.Trim(), "main", "master"];
         var candidates = names.OfType<string>().Where(name => name.Length > 0).SelectMany(name => new[] { $"refs/remotes/origin/{name}", $"refs/heads/{name}" }).Distinct().ToList();
         return candidates.FirstOrDefault(candidate => Exists(folder, candidate)) ?? throw new ArgumentException(
             $"The default branch of \"{Path.GetFullPath(folder)}\" is not known, expected one of {string.Join(", ", candidates)}; run \"git remote set-head origin --auto\", or name the branch.");
     }
 
-    private static bool Exists(string folder, string reference) => Git(folder, "rev-parse", "--verify", "--quiet", $"{reference}^{{commit}}") is not null;
-
-    /// <summary>What git answers, in lines that end with a line feed; null when it says no.</summary>
-    private static string? Git(string folder, params string[] arguments)
-    {
-        var lines = new List<string>();
-        var result = new ChildProcess("git", arguments) { Folder = folder, Timeout = TimeSpan.FromMinutes(1), OutputLimit = 1024 * 1024 }
-            .Run(line =>
-            {
-                if (!line.IsError)
-                    lines.Add(line.Text);
-            });
-        return result.Problem is null ? string.Concat(lines.Select(line => line + "\n")) : null;
-    }
+    private static bool Exists(string folder, string reference) => GitAnswer.Of(folder, "rev-parse", "--verify", "--quiet", $"{reference}^{{commit}}") is not null;
 }

@@ -12,6 +12,7 @@ public sealed partial class ApproverList
     public const string FileName = ".mlops-approvers";
 
     private readonly Dictionary<string, Approver> _people = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<AllowedSigner>> _keys = new(StringComparer.Ordinal);
 
     private ApproverList(string text, string origin) => (Text, Origin, Digest) = (text, origin, ContentHash.Of(text));
 
@@ -29,6 +30,9 @@ public sealed partial class ApproverList
 
     /// <summary>The person that a principal names; null when there is none.</summary>
     public Approver? Find(string principal) => _people.GetValueOrDefault(principal);
+
+    /// <summary>The lines that have a key, given as its type and its digits; none when it is not on the list.</summary>
+    internal IReadOnlyList<AllowedSigner> LinesOf(string key) => _keys.GetValueOrDefault(key) ?? [];
 
     /// <summary>Reads a list.</summary>
     /// <param name="text">The list.</param>
@@ -71,6 +75,9 @@ public sealed partial class ApproverList
             return $"gives the key of {owners[signer.Key]} to {person.Name}, too; let each person have a key of their own";
         foreach (var principal in person.Principals)
             _people[principal] = person;
+        if (!_keys.TryGetValue(signer.Key, out var lines))
+            _keys.Add(signer.Key, lines = []);
+        lines.Add(signer);
         return null;
     }
 }

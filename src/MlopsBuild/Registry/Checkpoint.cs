@@ -34,7 +34,24 @@ public sealed record Checkpoint
     {
         try
         {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+            return Parse(File.ReadAllBytes(path), path);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable(path, cause);
+        }
+    }
+
+    /// <summary>Reads a checkpoint from text that may go on behind it, as the message of a signed git tag does.</summary>
+    /// <param name="utf8">The text.</param>
+    /// <param name="origin">Where it comes from, for messages.</param>
+    /// <exception cref="ArgumentException">It begins with none.</exception>
+    public static Checkpoint Parse(ReadOnlySpan<byte> utf8, string origin)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(utf8);
+            using var json = JsonDocument.ParseValue(ref reader);
             var root = json.RootElement;
             if (root.GetProperty("schema").GetString() is var schema && schema != Schema)
                 throw new FormatException($"its schema is \"{schema}\"");
@@ -47,21 +64,27 @@ public sealed record Checkpoint
                 Signature = root.GetProperty("signature").GetString()!,
             };
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception cause) when (cause is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new ArgumentException($"\"{path}\" is no checkpoint, expected a file that Checkpoint wrote ({Schema}): {cause.Message}", cause);
+            throw Unusable(origin, cause);
         }
     }
+
+    /// <summary>The document: what <see cref="Write"/> writes to a file.</summary>
+    public byte[] ToUtf8() => Format(indented: true, Signature);
 
     /// <summary>Writes the checkpoint to a file, whole or not at all.</summary>
     public void Write(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        AtomicFile.Write(path, Format(indented: true, Signature));
+        AtomicFile.Write(path, ToUtf8());
     }
 
     /// <summary>The bytes that are signed: one line of JSON.</summary>
     public byte[] SignedText() => Format(indented: false, signature: null);
+
+    private static ArgumentException Unusable(string origin, Exception cause) =>
+        new($"\"{origin}\" is no checkpoint, expected what Checkpoint wrote ({Schema}): {cause.Message}", cause);
 
     private static ContentHash Digest(JsonElement root, string name) =>
         ContentHash.TryParse(root.GetProperty(name).GetString(), out var hash) ? hash : throw new FormatException($"its {name} is no SHA-256");

@@ -80,6 +80,7 @@ internal sealed class ModelArtifacts(IObjectStore store)
         var tree = await ListAsync(content, cancellation).ConfigureAwait(false);
         var above = Path.GetDirectoryName(target) ?? target;
         Directory.CreateDirectory(above);
+        TemporaryFile.RemoveStaleFolders(above);
         var temporary = TemporaryFile.In(above);
         try
         {

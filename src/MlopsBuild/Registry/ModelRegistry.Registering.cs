@@ -8,9 +8,10 @@ namespace MlopsBuild.Registry;
 public sealed partial class ModelRegistry
 {
     /// <summary>
-    /// Registers a model folder as the next version. Its files are in the store, verified, before the event is written. The same folder of the
-    /// same run is registered once, however often it is asked for.
+    /// Registers a model folder as the next version. Its files are in the store, verified, before the event is written. The same files with the same
+    /// data, figures and outcomes of gates are registered once, however often it is asked for (<see cref="Registration.SaysTheSameAs"/>).
     /// </summary>
+    /// <returns>The version; one of another run where the same was registered before.</returns>
     /// <exception cref="ArgumentException">A name is not allowed, or the folder is not there or empty.</exception>
     /// <exception cref="StoreException">The store did not answer as it should.</exception>
     public async Task<ModelVersion> RegisterAsync(RegistrationRequest request, CancellationToken cancellation = default)
@@ -26,11 +27,20 @@ public sealed partial class ModelRegistry
         ModelVersion? same = null;
         var (item, state) = await _log.AppendAsync(
             Draft(request.Reason),
-            (state, _) =>
+            async (state, _) =>
             {
                 var versions = state.Find(request.Model)?.Versions ?? [];
-                same = versions.LastOrDefault(version => version.Content.Digest == content.Digest && version.Run == registration.Run);
-                return Task.FromResult<RegistryChange?>(same is null ? new Registered(request.Model, versions.Count + 1, content, registration) { Tags = request.Tags } : null);
+                same = null;
+                foreach (var version in versions.Reverse().Where(version => version.Content.Digest == content.Digest))
+                {
+                    if (registration.SaysTheSameAs(await ReadAsync(version, cancellation).ConfigureAwait(false)))
+                    {
+                        same = version;
+                        return null;
+                    }
+                }
+
+                return new Registered(request.Model, versions.Count + 1, content, registration) { Tags = request.Tags };
             },
             cancellation).ConfigureAwait(false);
         return same ?? state.Version(request.Model, ((Registered)item!.Change).Version);

@@ -24,13 +24,14 @@ public sealed partial class ModelRegistry
     /// is worth most outside the store: in a file, a git tag, a mail to the auditor.
     /// </summary>
     /// <param name="key">Path of an SSH key of somebody on the list of approvers.</param>
+    /// <param name="progress">Told now and then how far the verification is.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <exception cref="ArgumentException">There is no such key or list, or no event yet.</exception>
     /// <exception cref="Stages.VerdictException">The registry is not as it was written; nothing is signed.</exception>
-    public async Task<Checkpoint> CheckpointAsync(string key, CancellationToken cancellation = default)
+    public async Task<Checkpoint> CheckpointAsync(string key, IProgress<VerificationProgress>? progress = null, CancellationToken cancellation = default)
     {
         var approvers = ReadApprovers();
-        var verdict = (await VerifyAsync(new() { Artifacts = false }, cancellation).ConfigureAwait(false)).ThrowIfProblems();
+        var verdict = (await VerifyAsync(new() { Artifacts = false, Progress = progress }, cancellation).ConfigureAwait(false)).ThrowIfProblems();
         if (verdict.Head is not { } head)
             throw new ArgumentException($"The registry in \"{_log.Store.Address}\" has no event yet, expected one to sign; register a model first.");
         var now = _options.Clock.GetUtcNow().ToUniversalTime();

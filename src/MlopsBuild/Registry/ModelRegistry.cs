@@ -57,8 +57,18 @@ public sealed partial class ModelRegistry
         var there = File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any());
         if (there && (File.Exists(target) || !IsVersionOf(state.Model(address.Model), ModelArtifacts.TreeOf(target).Digest)))
             throw new ArgumentException($"\"{target}\" holds something that is no version of \"{address.Model}\", expected a folder that is not there, is empty, or was fetched and not changed since; name another one.");
-        await _artifacts.FetchAsync(version.Content, target, cancellation).ConfigureAwait(false);
+        await FetchAsync(version, target, cancellation).ConfigureAwait(false);
         return version;
+    }
+
+    /// <summary>As the other overload, in the place of whatever the folder holds. Nothing is fetched where the files are there already, each held against its digest.</summary>
+    /// <exception cref="CorruptContentException">A file in the store is not what was registered.</exception>
+    public async Task FetchAsync(ModelVersion version, string folder, CancellationToken cancellation = default)
+    {
+        var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        if (Directory.Exists(target) && FileListing.Folder(target).Count > 0 && ModelArtifacts.TreeOf(target).Digest == version.Content.Digest)
+            return;
+        await _artifacts.FetchAsync(version.Content, target, cancellation).ConfigureAwait(false);
     }
 
     private static bool IsVersionOf(RegisteredModel model, ContentHash digest) => model.Versions.Any(version => version.Content.Digest == digest);

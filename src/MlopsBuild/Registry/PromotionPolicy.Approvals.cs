@@ -5,6 +5,21 @@ namespace MlopsBuild.Registry;
 /// <content>Counting approvals.</content>
 public sealed partial record PromotionPolicy
 {
+    /// <summary>Why each approval does not count, as the end of a sentence; null for those that do. Whether they are enough is not looked at.</summary>
+    internal IReadOnlyList<(CheckedApproval Approval, string? Problem)> Weigh(PromotionCase promotion)
+    {
+        var (weighed, people, keys) = (new List<(CheckedApproval, string?)>(), new HashSet<string>(StringComparer.OrdinalIgnoreCase), new HashSet<string>());
+        foreach (var approval in promotion.Approvals)
+        {
+            var problem = Problem(promotion, approval);
+            if (problem is null && !(people.Add(approval.Signature.Person!) & keys.Add(approval.Signature.Key!)))
+                problem = "is of somebody whose other approval counts";
+            weighed.Add((approval, problem));
+        }
+
+        return weighed;
+    }
+
     private (IReadOnlyList<long> Counted, UnmetCondition? Unmet) Count(PromotionCase promotion)
     {
         if (Approvals == 0)
@@ -37,7 +52,7 @@ public sealed partial record PromotionPolicy
                 $"{Name(promotion)} has {people.Count} of {Approvals} approvals for \"{promotion.Alias}\"{(people.Count > 0 ? $" ({string.Join(", ", people)})" : "")}.{(others.Count > 0 ? $" Not counted: {string.Join("; ", others)}." : "")}"),
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Let {missing} more of {(Approvers.Count > 0 ? string.Join(", ", Approvers.Except(people)) : "the people in .mlops-approvers")} approve: ./build.sh Approve --model {promotion.Version.Model} --version {promotion.Version.Number} --to {promotion.Alias}"));
+                $"Let {missing} more of {(Approvers.Count > 0 ? string.Join(", ", Approvers.Except(people)) : "the people in .mlops-approvers")} approve: ./build.sh Approve --model {promotion.Version.Model} --version {promotion.Version.Number} --to {promotion.Alias} --key <SSH key>"));
     }
 
     /// <summary>Why an approval does not count, as the end of a sentence; null when it does.</summary>

@@ -68,6 +68,31 @@ public sealed partial class RegistryState
     public IReadOnlyList<ModelVersion> TrainedOn(ContentHash data) =>
         [.. Models.SelectMany(model => model.Versions).Where(version => version.Data.Contains(data))];
 
+    /// <summary>Digests of all data that versions were trained or evaluated on, each with its versions, the data of the newest version first.</summary>
+    public IReadOnlyList<KeyValuePair<ContentHash, IReadOnlyList<ModelVersion>>> Data =>
+        [.. Models.SelectMany(model => model.Versions).SelectMany(version => version.Data.Select(data => (Data: data, Version: version)))
+            .GroupBy(pair => pair.Data)
+            .Select(group => KeyValuePair.Create(group.Key, (IReadOnlyList<ModelVersion>)[.. group.Select(pair => pair.Version)]))
+            .OrderByDescending(pair => pair.Value.Max(version => version.Event))];
+
+    /// <summary>The digest of data that begins so, with the versions that were trained or evaluated on them.</summary>
+    /// <param name="digest">A digest or its first digits, with or without <c>sha256:</c>.</param>
+    /// <exception cref="ArgumentException">None begins so, or several do; the message lists those there are.</exception>
+    public KeyValuePair<ContentHash, IReadOnlyList<ModelVersion>> FindData(string digest)
+    {
+        const int Shown = 10;
+        const string Prefix = "sha256:";
+        var all = Data;
+        var start = (digest.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? digest[Prefix.Length..] : digest).ToLowerInvariant();
+        var found = start.Length == 0 ? [] : all.Where(pair => pair.Key.Hex.StartsWith(start, StringComparison.Ordinal)).ToList();
+        if (found.Count == 1)
+            return found[0];
+        var listed = (found.Count > 1 ? found : all).Take(Shown).Select(pair => $"{pair.Key.Hex[..16]} ({string.Join(", ", pair.Value.TakeLast(3).Select(version => new ModelAddress(version.Model, null, version.Number)))})").ToList();
+        throw new ArgumentException(
+            $"{(found.Count > 1 ? $"{found.Count} data sets have a digest that begins with" : "No model was trained or evaluated on data with the digest")} \"{digest}\", expected "
+            + (listed.Count == 0 ? "that of data of a registered version, and none is registered yet." : $"one of {string.Join(", ", listed)}{(Math.Max(found.Count, found.Count > 1 ? 0 : all.Count) > Shown ? ", …" : "")}."));
+    }
+
     /// <summary>The approvals of a version for an alias, oldest first, those that do not count any more too.</summary>
     public IReadOnlyList<Approval> Approvals(string model, string alias, int version) =>
         _approvalsOf.TryGetValue((model, alias, version), out var found) ? [.. found.Select(index => _approvals[index])] : [];

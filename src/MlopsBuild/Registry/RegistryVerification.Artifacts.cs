@@ -23,14 +23,22 @@ internal sealed partial class RegistryVerification
             }
         }
 
-        foreach (var (hash, file) in files)
+        var done = 0L;
+        var found = new ContentHash?[files.Count];
+        var all = files.ToList();
+        await Parallel.ForEachAsync(Enumerable.Range(0, all.Count), new ParallelOptions { MaxDegreeOfParallelism = FilesAtOnce, CancellationToken = cancellation }, async (index, token) =>
+        {
+            found[index] = await artifacts.HashAsync(RegistryObjects.Artifact(all[index].Key), token).ConfigureAwait(false);
+            options.Progress?.Report(new("files", Interlocked.Increment(ref done), all.Count, _signatures.Count));
+        }).ConfigureAwait(false);
+        for (var index = 0; index < all.Count; index++)
         {
             _artifacts++;
-            var name = RegistryObjects.Artifact(hash);
-            if (await artifacts.HashAsync(name, cancellation).ConfigureAwait(false) is not { } found)
-                Add(name, $"{file} is missing.");
-            else if (found != hash)
-                Add(name, $"{file} is not what was registered: its digest is {found}, expected {hash}.");
+            var (hash, file) = all[index];
+            if (found[index] is not { } there)
+                Add(RegistryObjects.Artifact(hash), $"{file} is missing.");
+            else if (there != hash)
+                Add(RegistryObjects.Artifact(hash), $"{file} is not what was registered: its digest is {there}, expected {hash}.");
         }
     }
 }

@@ -7,7 +7,45 @@ namespace MlopsBuild.Registry;
 internal sealed partial class RegistryVerification
 {
     private readonly Dictionary<string, byte[]?> _texts = new(StringComparer.Ordinal);
+    private readonly Dictionary<ContentHash, ApproverList?> _lists = [];
+    private readonly Dictionary<ContentHash, PromotionPolicy?> _policies = [];
+    private readonly Dictionary<ContentHash, Registration> _registrations = [];
     private readonly Dictionary<long, Approved> _approved = [];
+
+    /// <summary>
+    /// Starts the checks of the signatures of a block of events, so that they are made at once and not one after another. Those of keys that are
+    /// valid for some time alone wait until the time of the event is known.
+    /// </summary>
+    private async Task BeginSignaturesAsync(long first, byte[]?[] block)
+    {
+        for (var place = 0; place < block.Length; place++)
+        {
+            if (block[place] is not { } bytes || bytes.AsSpan().IndexOf("SSH SIGNATURE"u8) < 0 || TryRead(bytes) is not { } item)
+                continue;
+            if (item.Change is Approved approved && await ApproversAsync(first + place, approved.Approvers).ConfigureAwait(false) is { } approvers
+                && !SshSignature.IsTimed(approved.Signature, approvers))
+            {
+                _ = ApprovalAsync(approved, (approvers, item.Time));
+            }
+            else if (item.Change is Registered { Registration.Signature: { } signature } registered
+                && await ApproversAsync(first + place, signature.Approvers).ConfigureAwait(false) is { } signers && !SshSignature.IsTimed(signature.Signature, signers))
+            {
+                _ = SignatureAsync(registered.Model, registered.Content, signature, (signers, item.Time));
+            }
+        }
+    }
+
+    private static RegistryEvent? TryRead(byte[] bytes)
+    {
+        try
+        {
+            return EventJson.Read(bytes);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
 
     private async Task CheckClaimsAsync(RegistryEvent item)
     {
@@ -18,12 +56,12 @@ internal sealed partial class RegistryVerification
         {
             case Registered { Registration.Signature: { } signature } registered:
                 if (await ApproversAsync(item.Number, signature.Approvers).ConfigureAwait(false) is { } signers)
-                    Check(item.Number, Signature(registered.Model, registered.Content, signature, (signers, time)));
+                    Check(item.Number, await SignatureAsync(registered.Model, registered.Content, signature, (signers, time)).ConfigureAwait(false));
                 break;
             case Approved approved:
                 _approved[item.Number] = approved;
                 if (await ApproversAsync(item.Number, approved.Approvers).ConfigureAwait(false) is { } approvers)
-                    Check(item.Number, Approval(approved, (approvers, time)));
+                    Check(item.Number, await ApprovalAsync(approved, (approvers, time)).ConfigureAwait(false));
                 await PolicyAsync(item.Number, approved.Text.Policy).ConfigureAwait(false);
                 break;
             case AliasMoved moved:
@@ -53,25 +91,41 @@ internal sealed partial class RegistryVerification
             return;
         }
 
-        var bytes = await store.ReadAsync(RegistryObjects.Event(version.Event), cancellation).ConfigureAwait(false);
-        if (bytes is null || ContentHash.Of(bytes) != version.EventHash)
+        if (await RegistrationAsync(version).ConfigureAwait(false) is not { } registration)
             return;
-        var registration = ((Registered)EventJson.Read(bytes).Change).Registration;
         var time = item.Time > _state.Time ? item.Time : _state.Time;
+        var approvals = new List<CheckedApproval>();
+        foreach (var approval in approvers is null ? [] : _state.Approvals(moved.Model, moved.Alias, moved.Version))
+            approvals.Add(new(approval, await ApprovalAsync(_approved[approval.Event], (approvers!, time)).ConfigureAwait(false)));
         var decision = policy.Decide(_state, new()
         {
             Version = version,
             Registration = registration,
             Alias = moved.Alias,
             Now = time,
-            Approvals = approvers is null ? [] : [.. _state.Approvals(moved.Model, moved.Alias, moved.Version)
-                .Select(approval => new CheckedApproval(approval, Approval(_approved[approval.Event], (approvers, time))))],
-            Signature = approvers is not null && registration.Signature is { } signature ? Signature(moved.Model, version.Content, signature, (approvers, time)) : null,
+            Approvals = approvals,
+            Signature = approvers is not null && registration.Signature is { } signature
+                ? await SignatureAsync(moved.Model, version.Content, signature, (approvers, time)).ConfigureAwait(false)
+                : null,
         });
         if (!decision.IsGranted)
             Add(Name(item.Number), $"It moved \"{moved.Alias}\" of \"{moved.Model}\" to version {moved.Version} against its policy: {string.Join(" ", decision.Unmet.Select(unmet => unmet.Problem))}");
         else if (!decision.Approvals.SequenceEqual(moved.Approvals))
             Add(Name(item.Number), $"It names the approvals {string.Join(", ", moved.Approvals)}, but those that count are {string.Join(", ", decision.Approvals)}.");
+    }
+
+    /// <summary>What was recorded of a version; the last ones are kept, since promotions come in rows. Null when its event is not what was written, which is told elsewhere.</summary>
+    private async Task<Registration?> RegistrationAsync(ModelVersion version)
+    {
+        const int Most = 1000;
+        if (_registrations.TryGetValue(version.EventHash, out var known))
+            return known;
+        var bytes = await store.ReadAsync(RegistryObjects.Event(version.Event), cancellation).ConfigureAwait(false);
+        if (bytes is null || ContentHash.Of(bytes) != version.EventHash)
+            return null;
+        if (_registrations.Count == Most)
+            _registrations.Clear();
+        return _registrations[version.EventHash] = ((Registered)EventJson.Read(bytes).Change).Registration;
     }
 
     private void Check(long number, CheckedSignature signature)
@@ -80,46 +134,44 @@ internal sealed partial class RegistryVerification
             Add(Name(number), $"Its signature {problem}.");
     }
 
-    private CheckedSignature Approval(Approved approved, (ApproverList Approvers, DateTimeOffset Time) at) =>
-        Checked(approved.Text.ToUtf8(), approved.Signature, at);
+    private Task<CheckedSignature> ApprovalAsync(Approved approved, (ApproverList Approvers, DateTimeOffset Time) at) =>
+        _signatures.CheckAsync(approved.Text.ToUtf8(), approved.Signature, at.Approvers, at.Time);
 
-    private CheckedSignature Signature(string model, ModelContent content, VersionSignature signature, (ApproverList Approvers, DateTimeOffset Time) at) =>
-        Checked(ModelRegistry.SignedText(model, content.Digest), signature.Signature, at);
-
-    private CheckedSignature Checked(byte[] text, string signature, (ApproverList Approvers, DateTimeOffset Time) at)
-    {
-        _signatures++;
-        return SshSignature.Check(text, signature, at.Approvers, (SshSignature.ForApprovals, at.Time));
-    }
+    private Task<CheckedSignature> SignatureAsync(string model, ModelContent content, VersionSignature signature, (ApproverList Approvers, DateTimeOffset Time) at) =>
+        _signatures.CheckAsync(ModelRegistry.SignedText(model, content.Digest), signature.Signature, at.Approvers, at.Time);
 
     private async Task<ApproverList?> ApproversAsync(long number, ContentHash digest)
     {
+        if (_lists.TryGetValue(digest, out var known))
+            return known;
         var name = RegistryObjects.Approvers(digest);
         if (await TextAsync(number, name, digest).ConfigureAwait(false) is not { } text)
             return null;
         try
         {
-            return ApproverList.Parse(Encoding.UTF8.GetString(text), name);
+            return _lists[digest] = ApproverList.Parse(Encoding.UTF8.GetString(text), name);
         }
         catch (ArgumentException unusable)
         {
             Add(Name(number), unusable.Message);
-            return null;
+            return _lists[digest] = null;
         }
     }
 
     private async Task<PromotionPolicy?> PolicyAsync(long number, ContentHash digest)
     {
+        if (_policies.TryGetValue(digest, out var known))
+            return known;
         if (await TextAsync(number, RegistryObjects.Policy(digest), digest).ConfigureAwait(false) is not { } text)
             return null;
         try
         {
-            return PromotionPolicy.Parse(Encoding.UTF8.GetString(text));
+            return _policies[digest] = PromotionPolicy.Parse(Encoding.UTF8.GetString(text));
         }
         catch (FormatException unreadable)
         {
             Add(Name(number), $"Its policy cannot be read. {unreadable.Message}");
-            return null;
+            return _policies[digest] = null;
         }
     }
 

@@ -7,13 +7,15 @@ namespace MlopsBuild.Registry;
 internal sealed partial class RegistryVerification(IObjectStore store, VerificationOptions options, CancellationToken cancellation)
 {
     private const int AtOnce = 64;
+    private const int FilesAtOnce = 4;
 
     private readonly List<RegistryProblem> _problems = [];
     private readonly List<ContentHash?> _hashes = [];
     private readonly Dictionary<ContentHash, (string Version, ModelContent Content)> _contents = [];
     private readonly RegistryState _state = new();
     private bool _isFollowed = true;
-    private int _signatures;
+    private readonly CheckedSignatures _signatures = new();
+    private int _headSignatures;
     private int _artifacts;
     private ContentHash? _stateAtHead;
 
@@ -30,7 +32,7 @@ internal sealed partial class RegistryVerification(IObjectStore store, Verificat
             Events = _hashes.Count,
             Versions = _contents.Count,
             Artifacts = _artifacts,
-            Signatures = _signatures,
+            Signatures = _signatures.Count + _headSignatures,
             Head = _hashes.Count > 0 ? _hashes[^1] : null,
             State = _isFollowed ? _state.Digest : null,
             Problems = _problems,
@@ -63,6 +65,8 @@ internal sealed partial class RegistryVerification(IObjectStore store, Verificat
             var start = first;
             var read = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(place => store.ReadAsync(RegistryObjects.Event(start + place), cancellation))).ConfigureAwait(false);
             var last = Math.Max(listed, start + Array.FindLastIndex(read, bytes => bytes is not null));
+            await BeginSignaturesAsync(start, read).ConfigureAwait(false);
+            options.Progress?.Report(new("events", start - 1, last, _signatures.Count));
             for (var place = 0; place < AtOnce; place++)
             {
                 var number = start + place;
@@ -136,7 +140,7 @@ internal sealed partial class RegistryVerification(IObjectStore store, Verificat
     {
         const string Subject = "checkpoint";
         var signature = SshSignature.Check(head.SignedText(), head.Signature, options.Approvers!, (SshSignature.ForCheckpoints, head.Time));
-        _signatures++;
+        _headSignatures++;
         if (signature.Problem is { } problem)
             Add(Subject, $"Its signature {problem}.");
         if (head.Number > _hashes.Count)

@@ -43,28 +43,38 @@ internal static partial class SshSignature
     /// <param name="signature">The signature.</param>
     /// <param name="approvers">Who may sign.</param>
     /// <param name="use">The namespace, and the time at which keys must be valid.</param>
-    public static CheckedSignature Check(byte[] text, string signature, ApproverList approvers, (string Purpose, DateTimeOffset At) use) => InFolder(folder =>
+    public static CheckedSignature Check(byte[] text, string signature, ApproverList approvers, (string Purpose, DateTimeOffset At) use)
     {
-        var (list, file) = (Path.Combine(folder, "approvers"), Path.Combine(folder, "signature"));
-        File.WriteAllText(list, approvers.Text);
-        File.WriteAllText(file, signature);
-        // Without a letter the time is local, which old versions of ssh-keygen know alone; the child's clock is UTC.
-        var time = $"-Overify-time={use.At.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}";
-        var principals = Ask(folder, default, "-Y", "find-principals", "-f", list, "-s", file, time);
-        if (principals.Count == 0)
-            return CheckedSignature.Refused($"no key of \"{approvers.Origin}\" has made, or none that was valid on {RegistryTime.Show(use.At)}");
-        foreach (var person in principals.Select(approvers.Find).OfType<Approver>().Distinct())
+        // Which principals to ask for is read from the signature here; whether it is theirs, ssh-keygen says.
+        var principals = Lines(signature, approvers).SelectMany(line => line.Principals).Distinct(StringComparer.Ordinal).ToList();
+        return principals.Count == 0 ? Unknown(approvers, use.At) : InFolder(folder =>
         {
-            foreach (var principal in person.Principals)
+            var (list, file) = (Path.Combine(folder, "approvers"), Path.Combine(folder, "signature"));
+            File.WriteAllText(list, approvers.Text);
+            File.WriteAllText(file, signature);
+            // Without a letter the time is local, which old versions of ssh-keygen know alone; the child's clock is UTC.
+            var time = $"-Overify-time={use.At.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}";
+            foreach (var principal in principals)
             {
                 var answer = Ask(folder, text, "-Y", "verify", "-f", list, "-I", principal, "-n", use.Purpose, "-s", file, time);
-                if (answer.Select(line => Good().Match(line)).FirstOrDefault(match => match.Success) is { } good)
+                if (approvers.Find(principal) is { } person && answer.Select(line => Good().Match(line)).FirstOrDefault(match => match.Success) is { } good)
                     return new CheckedSignature(person.Name, good.Groups["key"].Value, null) { Principals = person.Principals };
             }
-        }
 
-        return CheckedSignature.Refused($"does not verify as one of {string.Join(", ", principals)} over this text and for \"{use.Purpose}\"");
-    });
+            return Ask(folder, default, "-Y", "find-principals", "-f", list, "-s", file, time).Count == 0
+                ? Unknown(approvers, use.At)
+                : CheckedSignature.Refused($"does not verify as one of {string.Join(", ", principals)} over this text and for \"{use.Purpose}\"");
+        });
+    }
+
+    /// <summary>Whether the answer may be another at another time, because the key of the signature is valid for some time alone.</summary>
+    public static bool IsTimed(string signature, ApproverList approvers) => Lines(signature, approvers).Any(line => line.IsTimed);
+
+    private static CheckedSignature Unknown(ApproverList approvers, DateTimeOffset at) =>
+        CheckedSignature.Refused($"no key of \"{approvers.Origin}\" has made, or none that was valid on {RegistryTime.Show(at)}");
+
+    private static IReadOnlyList<AllowedSigner> Lines(string signature, ApproverList approvers) =>
+        SignatureKey.Of(signature) is { } key ? approvers.LinesOf(key) : [];
 
     private static List<string> Ask(string folder, ReadOnlyMemory<byte> input, params string[] arguments)
     {

@@ -9,6 +9,9 @@ public sealed record VerificationOptions
     /// <summary>A checkpoint that the log must extend; null for none.</summary>
     public Checkpoint? Head { get; init; }
 
+    /// <summary>Told now and then how far the work is, on any thread; default none.</summary>
+    public IProgress<VerificationProgress>? Progress { get; init; }
+
     /// <summary>Who may have signed the checkpoint; null for the list committed on the default branch.</summary>
     public ApproverList? Approvers { get; init; }
 }

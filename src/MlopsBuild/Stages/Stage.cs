@@ -62,6 +62,17 @@ public sealed class Stage
     public Stage ReadsOutputOf(params Stage[] stages) => With(Array.ConvertAll(stages, StageInput.OutputOf));
 
     /// <summary>
+    /// Reads a folder that is kept elsewhere and known by its digest, such as a registered model. The digest alone is part of the key; the
+    /// folder is brought when the stage runs, and never when its result is found again.
+    /// </summary>
+    /// <param name="name">What it is, for the key, such as <c>champion</c>.</param>
+    /// <param name="digest">Digest of its content.</param>
+    /// <param name="path">Folder below the workspace root where it is brought to, such as one below <c>.mlops</c>; the action asks for it with <see cref="StageRun.Input"/>.</param>
+    /// <param name="fetch">Brings it to an absolute path, verified, where it is not there whole.</param>
+    public Stage ReadsFetched(string name, Storage.ContentHash digest, string path, Action<string> fetch) =>
+        With([StageInput.Fetched(name, digest.ToString(), Normalize(path), fetch)]);
+
+    /// <summary>
     /// Depends on a value: text, number, boolean, enumeration, date, duration, a sequence of them, or a record of them, whose
     /// properties become one parameter each.
     /// </summary>

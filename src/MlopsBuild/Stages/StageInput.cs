@@ -11,10 +11,16 @@ public sealed class StageInput
         Stage = stage;
     }
 
+    /// <summary>Where a folder that is fetched appears, below the workspace root.</summary>
+    internal string Path { get; private init; } = "";
+
+    /// <summary>Brings a folder that is fetched to the absolute path given.</summary>
+    internal Action<string>? Fetch { get; private init; }
+
     /// <summary>What sort of input it is.</summary>
     public StageInputKind Kind { get; }
 
-    /// <summary>Path, pattern, or name of the parameter, variable or stage.</summary>
+    /// <summary>Path, pattern, or name of the parameter, variable, stage or fetched folder.</summary>
     public string Name { get; }
 
     /// <summary>Value of a parameter, with its type.</summary>
@@ -33,6 +39,9 @@ public sealed class StageInput
     internal static StageInput Environment(string name) => new(StageInputKind.Environment, name);
 
     internal static StageInput Parameter(string name, ScalarValue value) => new(StageInputKind.Parameter, name, value);
+
+    internal static StageInput Fetched(string name, string digest, string path, Action<string> fetch) =>
+        new(StageInputKind.Fetched, name, ScalarValue.Of(digest)) { Path = path, Fetch = fetch };
 
     internal static StageInput OutputOf(Stage stage) => new(StageInputKind.Output, stage.Name, stage: stage);
 }

@@ -20,4 +20,7 @@ public enum StageInputKind
 
     /// <summary>All outputs of another stage.</summary>
     Output,
+
+    /// <summary>A folder whose content is known by its digest and brought only when the stage runs.</summary>
+    Fetched,
 }

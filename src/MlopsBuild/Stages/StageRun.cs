@@ -45,6 +45,7 @@ public sealed class StageRun
             StageInputKind.File => input.Name == path,
             StageInputKind.Folder => StagePaths.IsSameOrBelow(path, input.Name),
             StageInputKind.Glob => FileListing.Glob(_root, input.Name).Contains(path),
+            StageInputKind.Fetched => StagePaths.IsSameOrBelow(path, input.Path),
             StageInputKind.Output => input.Stage!.Outputs.Any(output => StagePaths.IsSameOrBelow(path, output)),
             _ => false,
         });

@@ -79,6 +79,9 @@ public sealed partial class StageSession
                     var value = Environment.GetEnvironmentVariable(input.Name);
                     KeyDescription.Add(_description, "environment", input.Name, value is null ? "unset" : ContentHash.Of(value).ToString());
                     break;
+                case StageInputKind.Fetched:
+                    KeyDescription.Add(_description, "fetched", input.Name, input.Value);
+                    break;
                 case StageInputKind.Glob:
                     KeyDescription.Add(_description, "glob", input.Name, _files!.Glob(input.Name).Digest);
                     break;

@@ -60,6 +60,8 @@ public sealed partial class StageSession
         {
             if (input.Kind == StageInputKind.Output)
                 FetchOrMake(input.Stage!);
+            else if (input.Kind == StageInputKind.Fetched)
+                input.Fetch!(Path.Combine(_options.Root, input.Path));
         }
     }
 

@@ -36,6 +36,23 @@ internal static class TemporaryFile
         }
     }
 
+    /// <summary>As <see cref="RemoveStale"/> for temporary folders, with all that is in them.</summary>
+    public static void RemoveStaleFolders(string folder)
+    {
+        try
+        {
+            foreach (var left in Directory.EnumerateDirectories(folder, "*" + Ending))
+            {
+                if (IsStale(left))
+                    AtomicFile.Remove(left);
+            }
+        }
+        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+        {
+            // As above.
+        }
+    }
+
     private static bool IsStale(string file)
     {
         var parts = Path.GetFileName(file).Split('.');

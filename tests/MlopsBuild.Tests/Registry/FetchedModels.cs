@@ -53,6 +53,35 @@ public sealed class FetchedModels : IDisposable
     }
 
     [Fact]
+    public async Task LeaveNothingOfAFetchThatWasKilled()
+    {
+        var registry = _trial.Open();
+        await _trial.RegisterAsync(registry, "a");
+        var ours = Path.GetFileName(TemporaryFile.In(_trial["out"]));
+        var dead = string.Join('.', ours.Split('.').Select((part, index) => index == 1 ? $"{int.MaxValue}" : part));
+        _trial.Write(Path.Combine("out", ours, "model.txt"), "being fetched");
+        _trial.Write(Path.Combine("out", dead, "model.txt"), "half");
+        _trial.Write(Path.Combine("out", "mine.tmp", "letter.txt"), "dear");
+        await registry.FetchAsync(At("diamonds@1"), _trial["out", "model"], Token);
+        Assert.Equal(new[] { ours, "mine.tmp", "model" }.Order(StringComparer.Ordinal), Directory.GetFileSystemEntries(_trial["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task AreFetchedAnewInThePlaceOfWhateverIsThere()
+    {
+        var registry = _trial.Open();
+        var version = await _trial.RegisterAsync(registry, "a");
+        _trial.Write("mine/letter.txt", "dear");
+        await registry.FetchAsync(version, _trial["mine"], Token);
+        Assert.Equal(["below", "model.txt"], Directory.GetFileSystemEntries(_trial["mine"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        // Whole already: the store is not asked for files.
+        Directory.Delete(Path.Combine(_trial.StoreFolder, "artifacts"), recursive: true);
+        await registry.FetchAsync(version, _trial["mine"], Token);
+        _trial.Write("mine/model.txt", "altered");
+        await Assert.ThrowsAsync<CorruptContentException>(() => registry.FetchAsync(version, _trial["mine"], Token));
+    }
+
+    [Fact]
     public async Task NeedAFolderWithFiles()
     {
         Directory.CreateDirectory(_trial["empty"]);

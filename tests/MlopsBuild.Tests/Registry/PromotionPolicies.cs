@@ -81,7 +81,7 @@ public sealed class PromotionPolicies
         var log = Log().Add(1, WrittenLog.Approval("bob", 1, policy));
         var one = Unmet(Decide(policy, log));
         Assert.Equal("Version 1 of \"diamonds\" has 1 of 2 approvals for \"production\" (bob).", one.Problem);
-        Assert.Equal("Let 1 more of ann2, eve approve: ./build.sh Approve --model diamonds --version 1 --to production", one.Remedy);
+        Assert.Equal("Let 1 more of ann2, eve approve: ./build.sh Approve --model diamonds --version 1 --to production --key <SSH key>", one.Remedy);
         var two = Decide(policy, log.Add(2, WrittenLog.Approval("eve", 1, policy)));
         Assert.True(two.IsGranted);
         Assert.Equal([2, 3], two.Approvals);

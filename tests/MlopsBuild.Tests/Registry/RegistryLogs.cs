@@ -47,11 +47,53 @@ public sealed class RegistryLogs : IDisposable
     }
 
     [Fact]
-    public async Task RegisterTheSameFolderOfTheSameRunOnce()
+    public async Task RegisterTheSameModelOnce()
     {
         var registry = _trial.Open();
-        Assert.Equal((await _trial.RegisterAsync(registry, "a")).Event, (await _trial.RegisterAsync(registry, "a")).Event);
-        Assert.Equal(2, (await _trial.RegisterAsync(registry, "a", registration: new() { Run = "another" })).Number);
+        var registration = new Registration
+        {
+            Run = "first",
+            Commit = "one",
+            Data = [new("data", Trial.Hash("data"))],
+            Metrics = new Dictionary<string, double> { ["rmse"] = 541.25, ["train.seconds"] = 3 },
+            Verdicts = [Trial.Passed()],
+        };
+        await _trial.RegisterAsync(registry, "a", registration: registration);
+        var again = registration with
+        {
+            Run = "second",
+            Commit = "another",
+            Metrics = new Dictionary<string, double> { ["train.seconds"] = 4, ["rmse"] = 541.25 },
+            Verdicts = [Trial.Passed() with { Estimate = 0.981 }],
+        };
+        Assert.Equal((1, "first"), await NumberAndRunAsync(again));
+        Assert.Equal((1, "first"), await NumberAndRunAsync(again with { Commit = "one" + Registration.ChangedCommit }));
+        Registration[] others =
+        [
+            registration with { Data = [new("data", Trial.Hash("other"))] },
+            registration with { Data = [new("data", Trial.Hash("data"), WrittenLog.Start)] },
+            registration with { Metrics = new Dictionary<string, double> { ["rmse"] = 541.26 } },
+            registration with { Verdicts = [Trial.Failed()] },
+            registration with { Verdicts = [Trial.Passed(), Trial.Passed("another gate")] },
+        ];
+        for (var number = 2; number < 2 + others.Length; number++)
+            Assert.Equal(number, (await NumberAndRunAsync(others[number - 2])).Number);
+        Assert.Equal((1, "first"), await NumberAndRunAsync(again));
+
+        async Task<(int Number, string? Run)> NumberAndRunAsync(Registration registration)
+        {
+            var version = await _trial.RegisterAsync(registry, "a", registration: registration);
+            return (version.Number, version.Run);
+        }
+    }
+
+    [Fact]
+    public async Task RegisterAModelAnewThatIsOfACleanCommit()
+    {
+        var registry = _trial.Open();
+        await _trial.RegisterAsync(registry, "a", registration: new() { Commit = "one" + Registration.ChangedCommit });
+        Assert.Equal(1, (await _trial.RegisterAsync(registry, "a", registration: new() { Commit = "two" + Registration.ChangedCommit })).Number);
+        Assert.Equal(2, (await _trial.RegisterAsync(registry, "a", registration: new() { Commit = "two" })).Number);
     }
 
     [Fact]

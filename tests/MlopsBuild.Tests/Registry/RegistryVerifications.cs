@@ -150,7 +150,7 @@ public sealed class RegistryVerifications : IDisposable
     {
         var registry = await FillAsync();
         var path = _trial["head.json"];
-        (await registry.CheckpointAsync(_approvers!.Key("eve"), Token)).Write(path);
+        (await registry.CheckpointAsync(_approvers!.Key("eve"), cancellation: Token)).Write(path);
         await Tests.Data.Reports.JsonSchema.FollowsAsync(Tests.Data.Reports.JsonSchema.Published("checkpoint"), File.ReadAllText(path));
         await registry.TagAsync(new("diamonds", null, 1), ["later"], [], Token);
         var options = new VerificationOptions { Head = Checkpoint.Read(path) };
@@ -174,7 +174,7 @@ public sealed class RegistryVerifications : IDisposable
     public async Task RefuseACheckpointThatWasChanged()
     {
         var registry = await FillAsync();
-        var head = await registry.CheckpointAsync(_approvers!.Key("eve"), Token);
+        var head = await registry.CheckpointAsync(_approvers!.Key("eve"), cancellation: Token);
         var problem = Assert.Single((await registry.VerifyAsync(new() { Head = head with { Number = 11, Hash = ContentHash.Of(File.ReadAllBytes(_trial.EventPath(11))) } }, Token)).Problems, problem => problem.Text.StartsWith("Its signature", StringComparison.Ordinal));
         Assert.Equal("checkpoint", problem.Subject);
         Assert.Throws<ArgumentException>(() => Checkpoint.Read(_trial.EventPath(1)));
@@ -185,7 +185,7 @@ public sealed class RegistryVerifications : IDisposable
     {
         var registry = await FillAsync();
         File.Delete(_trial.EventPath(3));
-        await Assert.ThrowsAsync<VerdictException>(() => registry.CheckpointAsync(_approvers!.Key("eve"), Token));
+        await Assert.ThrowsAsync<VerdictException>(() => registry.CheckpointAsync(_approvers!.Key("eve"), cancellation: Token));
     }
 
     private static void Swap(string one, string other)

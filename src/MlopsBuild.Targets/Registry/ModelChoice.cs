@@ -1,0 +1,46 @@
+using System.Globalization;
+using MlopsBuild.Registry;
+
+namespace MlopsBuild.Targets;
+
+/// <summary>The model and the version that a build is asked to work on.</summary>
+/// <param name="Model">Name of the model; null where none is given.</param>
+/// <param name="Version">Number of the version; null where none is given.</param>
+/// <param name="Alias">Alias that names the version; null where none is given.</param>
+internal sealed record ModelChoice(string? Model, int? Version, string? Alias)
+{
+    /// <summary>Whether it names a version.</summary>
+    public bool HasVersion => Version is not null || Alias is not null;
+
+    /// <summary>What the parameters say.</summary>
+    /// <exception cref="ArgumentException">They say nothing that can be, or contradict each other.</exception>
+    public static ModelChoice Of(IHasRegistry build)
+    {
+        if (build.ModelVersion is < 1)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"--version is {build.ModelVersion}, expected a number from 1."));
+        if ((build.Model ?? build.ModelName) is not { } model)
+            return new(null, build.ModelVersion, null);
+        if (!model.Contains('@'))
+        {
+            RegistryName.CheckModel(model);
+            return new(model, build.ModelVersion, null);
+        }
+
+        var address = ModelAddress.Parse(model);
+        return build.ModelVersion is null
+            ? new(address.Model, address.Version, address.Alias)
+            : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"--model \"{model}\" names a version, and --version {build.ModelVersion} another, expected one of the two; leave out --version."));
+    }
+
+    /// <summary>The version; by default the newest one, or the one that the build has just registered.</summary>
+    /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
+    public ModelVersion Resolve(BuildRegistry registry)
+    {
+        var state = registry.State();
+        if (Alias is { } alias)
+            return state.Model(Model!).At(alias);
+        if (Version is { } version)
+            return state.Version(Model!, version);
+        return registry.Registered is { } registered && registered.Model == Model ? registered : state.Model(Model!).Versions[^1];
+    }
+}
