@@ -34,6 +34,8 @@ internal static class RunComparing
 
         if (problems.Count > 0)
             throw new ArgumentException(string.Join(Environment.NewLine, problems.Distinct()));
+        foreach (var same in runs.GroupBy(run => run.Run.Id).Where(same => same.Count() > 1))
+            Log.Warning("{Names:l} are one run, {Run:l}", string.Join(" and ", same.Select(run => $"\"{run.Name}\"")), same.Key);
         var comparison = RunComparison.Of(runs, RunComparison.ListingsOf(build.RootDirectory));
         foreach (var line in ComparisonText.Lines(comparison))
             Log.Information("{Line:l}", line);

@@ -12,7 +12,7 @@ public sealed class RunSelection(RunHistory history, Func<string, string?> commi
 
     /// <summary>
     /// The run of a name: <c>last</c>, <c>last~2</c> (two before it), an id or a beginning of it that no other run has, the path of a record, or
-    /// a git revision, which is the newest run of that commit.
+    /// a git revision, which is the newest run of that commit, one of its own files before one of changed files.
     /// </summary>
     /// <exception cref="ArgumentException">There is no such run, or several; the newest ones are listed.</exception>
     public RunRecord Find(string name)
@@ -36,7 +36,7 @@ public sealed class RunSelection(RunHistory history, Func<string, string?> commi
             return OfFile(name);
         if (commit(name) is not { } hash)
             throw Unknown(name, "it is no id, no file and no git revision");
-        return history.Find(run => run.Git?.Commit == hash) ?? throw Unknown(name, $"its commit {hash[..7]} has no run");
+        return history.Find(run => run.Git?.Commit == hash && run.Git.Dirty != true) ?? history.Find(run => run.Git?.Commit == hash) ?? throw Unknown(name, $"its commit {hash[..7]} has no run");
     }
 
     private static RunRecord OfFile(string path)

@@ -149,16 +149,17 @@ public sealed class RunHistories : IDisposable
     [Fact]
     public void ARunIsFoundByItsNames()
     {
-        RunRecord[] runs = [SampleRun.Of(70, commit: "aaaa"), SampleRun.Of(2, commit: "bbbb"), SampleRun.Of(1, commit: "bbbb")];
+        RunRecord[] runs = [SampleRun.Of(70, commit: "aaaa", dirty: true), SampleRun.Of(2, commit: "bbbb", dirty: true), SampleRun.Of(1, commit: "bbbb")];
         var history = History("here");
         foreach (var run in runs)
             Keep(history, run);
-        var selection = new RunSelection(history, name => name switch { "main" => SampleRun.Commit("bbbb"), "v1" => SampleRun.Commit("cccc"), _ => null });
+        var selection = new RunSelection(history, name => name switch { "main" => SampleRun.Commit("bbbb"), "v1" => SampleRun.Commit("cccc"), "dirty" => SampleRun.Commit("aaaa"), _ => null });
         Assert.Equal(runs[0].Id, selection.Find("last").Id);
         Assert.Equal(runs[2].Id, selection.Find("last~2").Id);
         Assert.Equal(runs[1].Id, selection.Find(SampleRun.Id(2)).Id);
         Assert.Equal(runs[0].Id, selection.Find("20261101T11").Id);
-        Assert.Equal(runs[1].Id, selection.Find("main").Id);
+        Assert.Equal(runs[2].Id, selection.Find("main").Id);
+        Assert.Equal(runs[0].Id, selection.Find("dirty").Id);
         var path = folder.Write("run.json", Encoding.UTF8.GetString(RunRecordWriter.Format(SampleRun.Of(9))));
         Assert.Equal(SampleRun.Id(9), selection.Find(path).Id);
 
