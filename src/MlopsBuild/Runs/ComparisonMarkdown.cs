@@ -97,7 +97,7 @@ public static class ComparisonMarkdown
             Line(text, $"| Gate |{Every(comparison, run => $" {Cell(run.Name)} |")}");
             Line(text, $"|---|{Every(comparison, _ => "---|")}");
             foreach (var verdict in verdicts.Take(Listed))
-                Line(text, $"| {Cell(verdict.Gate)} |{string.Concat(verdict.Verdicts.Select(one => $" {one?.Word ?? "not judged"} |"))}");
+                Line(text, $"| {Cell(verdict.Gate)} |{string.Concat(verdict.Verdicts.Select(one => $" {one?.Word ?? "–"} |"))}");
         }
     }
 

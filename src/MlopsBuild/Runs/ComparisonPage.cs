@@ -43,7 +43,7 @@ public static partial class ComparisonPage
             .Select(one => (one.Item1, Count: one.Item2.Count(row => row.Differs))).Where(one => one.Count > 0).Select(one => Figures.Count(one.Count, one.Item1)).ToList();
         var because = causes.Count == 0 ? "No parameter, input or code differs." : $"{string.Join(", ", causes)} {(causes is ["1 parameter"] or ["1 input"] or ["1 project"] ? "differs" : "differ")}.";
         if (better + worse == 0)
-            return (Tone.Plain, "No metric differs", because);
+            return (Tone.Plain, changes.Exists(change => change == MetricChange.Equal) ? "No metric differs" : "No metric in common", because);
         var intervals = clear == 0 ? "no interval is clear of the other" : $"{clear} of them with intervals that do not overlap";
         var (tone, word) = (better, worse, clear) switch
         {
@@ -137,7 +137,7 @@ public static partial class ComparisonPage
             {
                 piece.Add($"<tr><th scope=\"row\" class=\"entry\">{VisibleText.Of(verdict.Gate, 200)}</th>");
                 foreach (var one in verdict.Verdicts)
-                    piece.Add($"<td>{(one is null ? null : Page.Badge(one.Result == VerdictResult.Pass ? Tone.Good : one.Passes ? Tone.Plain : one.Result == VerdictResult.Fail ? Tone.Bad : Tone.Caution, one.Word))}</td>");
+                    piece.Add($"<td>{(one is null ? Markup.Of($"<span class=\"was\">–</span>") : Page.Badge(one.Result == VerdictResult.Pass ? Tone.Good : one.Passes ? Tone.Plain : one.Result == VerdictResult.Fail ? Tone.Bad : Tone.Caution, one.Word))}</td>");
                 piece.Add($"<td class=\"wide\">{VisibleText.Of(verdict.Verdicts.LastOrDefault(one => one is not null)?.Sentence ?? "", 400)}</td></tr>\n");
             });
             return Markup.Of($"{Page.Table(caption, ["Gate", .. Names(comparison), "Latest reason"], rows.Add($"</tbody>"))}{Page.Rest(left, "the run records")}");

@@ -48,7 +48,7 @@ public static class ComparisonText
     private static IEnumerable<string> Verdicts(RunComparison comparison)
     {
         foreach (var verdict in comparison.Verdicts.Where(verdict => verdict.Differs))
-            yield return $"Gate {VisibleText.Of(verdict.Gate, 100)}: {string.Join(" → ", verdict.Verdicts.Select(one => one?.Word ?? "not judged"))}";
+            yield return $"Gate {VisibleText.Of(verdict.Gate, 100)}: {string.Join(" → ", verdict.Verdicts.Select(one => one?.Word ?? "–"))}";
         if (Equal("gate", comparison.Verdicts.Count(verdict => !verdict.Differs)) is { } equal)
             yield return equal;
     }

@@ -83,6 +83,14 @@ public sealed class RunComparisons
     }
 
     [Fact]
+    public void ARunWithoutMetricsSharesNoneAndSaysSo()
+    {
+        var page = ComparisonPage.Render(Compare(SampleRun.Of(1) with { Targets = [], Verdicts = [] }, SampleRun.Of(2)));
+        Assert.Contains("<strong>No metric in common</strong>", page);
+        Assert.Contains("Gate rmse at most 600: – → pass", ComparisonText.Lines(Compare(SampleRun.Of(1) with { Targets = [], Verdicts = [] }, SampleRun.Of(2))));
+    }
+
+    [Fact]
     public void TextOfRecordsIsNeverMarkup()
     {
         const string Odd = "<script>alert(1)</script>|x|\u202Ey [a](http://b) @c";
