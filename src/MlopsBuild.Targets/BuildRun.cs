@@ -53,6 +53,7 @@ internal sealed class BuildRun : IDisposable
 
     public IReadOnlyList<StageOutcome> Run(string target, IReadOnlyList<Stage> stages)
     {
+        CheckSecrets(stages);
         HasStages |= stages.Count > 0;
         return Session().Run(stages, outcome =>
         {
@@ -141,35 +142,28 @@ internal sealed class BuildRun : IDisposable
 
     public void Dispose() => _session?.Dispose();
 
+    /// <summary>Refuses stages that take a secret as a parameter: keys and results are kept and shared.</summary>
+    private void CheckSecrets(IReadOnlyList<Stage> stages)
+    {
+        var found = stages.SelectMany(stage => stage.Parameters.Where(parameter => _build.Masked(parameter.Value.Text) != parameter.Value.Text).Select(parameter => $"\"{parameter.Name}\" of stage {stage.Name}")).ToList();
+        if (found.Count > 0)
+        {
+            throw new UsageException(
+                $"A secret is in {(found.Count == 1 ? "the parameter" : "the parameters")} {string.Join(", ", found)}. Parameters stand in keys, results and records, which are kept and shared; "
+                + "give it to the process as an environment variable and declare .ReadsEnvironment(\"NAME\"), of which a hash is kept, or nothing where the outputs do not depend on it.");
+        }
+    }
+
     private List<StageOutcome> OutcomesOf(string target)
     {
         var outcomes = new List<StageOutcome>();
         foreach (var (name, outcome) in _targets)
         {
             if (name == target || name.EndsWith("." + target, StringComparison.Ordinal))
-                outcomes.Add(Masked(outcome));
+                outcomes.Add(outcome);
         }
 
         return outcomes;
-    }
-
-    // A secret that a stage takes as a parameter is part of its key, and of nothing that people read.
-    private StageOutcome Masked(StageOutcome outcome)
-    {
-        foreach (var parameter in outcome.Parameters)
-        {
-            if (parameter.Value.Kind == ScalarKind.Text && _build.Masked(parameter.Value.Text) != parameter.Value.Text)
-            {
-                return outcome with
-                {
-                    // It may tell of the value that the secret had before, which nobody knows as one.
-                    Reason = outcome.Reason.StartsWith($"parameter {parameter.Name} ", StringComparison.Ordinal) ? $"parameter {parameter.Name} changed" : _build.Masked(outcome.Reason),
-                    Parameters = [.. outcome.Parameters.Select(one => one.Value.Kind == ScalarKind.Text ? one with { Value = ScalarValue.Of(_build.Masked(one.Value.Text)) } : one)],
-                };
-            }
-        }
-
-        return outcome;
     }
 
     private StageSession Session()

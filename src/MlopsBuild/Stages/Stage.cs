@@ -26,6 +26,10 @@ public sealed class Stage
     /// <summary>What the stage reads, in the order declared.</summary>
     public IReadOnlyList<StageInput> Inputs => _inputs;
 
+    /// <summary>The parameters among the inputs, in the order in which they were declared.</summary>
+    public IReadOnlyList<StageParameter> Parameters =>
+        [.. _inputs.Where(input => input.Kind == StageInputKind.Parameter).Select(input => new StageParameter(input.Name, input.Scalar))];
+
     /// <summary>The files and folders that the stage writes.</summary>
     public IReadOnlyList<string> Outputs => _outputs;
 

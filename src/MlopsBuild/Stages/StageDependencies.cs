@@ -3,17 +3,7 @@ namespace MlopsBuild.Stages;
 /// <summary>What a stage depended on, from its declaration and from the bytes that its key is the hash of.</summary>
 internal sealed class StageDependencies(Stage stage, ReadOnlyMemory<byte> description)
 {
-    public IReadOnlyList<StageParameter> Parameters()
-    {
-        var parameters = new List<StageParameter>();
-        foreach (var input in stage.Inputs)
-        {
-            if (input.Kind == StageInputKind.Parameter)
-                parameters.Add(new StageParameter(input.Name, input.Scalar));
-        }
-
-        return parameters;
-    }
+    public IReadOnlyList<StageParameter> Parameters() => stage.Parameters;
 
     public IReadOnlyList<StageDigest> Digests()
     {
