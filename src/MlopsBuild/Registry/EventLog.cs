@@ -8,7 +8,7 @@ internal sealed partial class EventLog(IObjectStore store, TimeProvider clock)
     /// <summary>After so many events the next one names a snapshot.</summary>
     public const int SnapshotEvery = 256;
 
-    private const int FewestAtOnce = 8;
+    private const int SomeAtOnce = 8;
     private const int MostAtOnce = 32;
 
     public IObjectStore Store => store;
@@ -28,7 +28,8 @@ internal sealed partial class EventLog(IObjectStore store, TimeProvider clock)
     /// <exception cref="RegistryDamagedException">The log is not what was written.</exception>
     public async Task AdvanceAsync(RegistryState state, CancellationToken cancellation)
     {
-        for (var atOnce = FewestAtOnce; ; atOnce = Math.Min(atOnce * 2, MostAtOnce))
+        // Mostly there is none, which one question tells; where there is one, more are likely.
+        for (var atOnce = 1; ; atOnce = Math.Clamp(atOnce * 2, SomeAtOnce, MostAtOnce))
         {
             var first = state.Number + 1;
             var next = await Task.WhenAll(Enumerable.Range(0, atOnce).Select(place => store.ReadAsync(RegistryObjects.Event(first + place), cancellation))).ConfigureAwait(false);

@@ -208,7 +208,9 @@ public sealed class ChildEnds : IDisposable
         foreach (var signal in new[] { "INT", "TERM" })
         {
             using var work = new TemporaryFolder();
+            // A shell starts what it runs in the background with interrupts ignored, and so do its children; the build gets its own back.
             using var build = new Command(
+                "python3", "-c", "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execvp(sys.argv[1], sys.argv[1:])",
                 Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet",
                 Path.Combine(AppContext.BaseDirectory, "MlopsBuild.Tests.dll"), "-explicit", "only", "-class", typeof(InterruptedChild).FullName!, "-noColor")
             {
