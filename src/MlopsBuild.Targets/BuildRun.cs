@@ -117,7 +117,6 @@ internal sealed class BuildRun : IDisposable
     /// <summary>The record of the build as it stands.</summary>
     public RunRecord Record(int exitCode)
     {
-        Begin();
         var targets = new List<RunTarget>();
         foreach (var target in _build.ExecutionPlan)
         {

@@ -1,3 +1,5 @@
+using MlopsBuild.Processes;
+
 namespace MlopsBuild.Registry;
 
 /// <summary>Who acts and where, as the machine or the CI server says. It is recorded as a claim: whoever may write the store may claim anything.</summary>
@@ -49,7 +51,7 @@ public sealed record ActorClaim(string Actor, string Host)
         {
             return GitAnswer.Of(checkout, "config", "--get", "user.email")?.Trim() is { Length: > 0 } email ? email : null;
         }
-        catch (Processes.ProgramMissingException)
+        catch (ProgramMissingException)
         {
             return null;
         }
@@ -63,7 +65,7 @@ public sealed record ActorClaim(string Actor, string Host)
         {
             return GitAnswer.Of(checkout, "log", "-1", "--format=%ae")?.Trim() is { Length: > 0 } email ? email : null;
         }
-        catch (Processes.ProgramMissingException)
+        catch (ProgramMissingException)
         {
             return null;
         }

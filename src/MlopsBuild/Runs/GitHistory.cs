@@ -8,6 +8,7 @@ public sealed class GitHistory(string folder)
 {
     private const int HashLength = 40;
     private const int Listed = 15;
+    private const int OutputLimit = 4 * 1024 * 1024;
 
     /// <summary>Full hash of the commit that a revision names, such as <c>HEAD~2</c> or <c>origin/main</c>; null where it names none.</summary>
     /// <exception cref="ProgramMissingException">git is not installed.</exception>
@@ -71,14 +72,5 @@ public sealed class GitHistory(string folder)
 
     private static string[] Lines(string? answer) => answer?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [];
 
-    private string? Ask(params string[] arguments)
-    {
-        var text = new System.Text.StringBuilder();
-        var result = new ChildProcess("git", arguments) { Folder = folder, Timeout = TimeSpan.FromMinutes(1), OutputLimit = 4 * 1024 * 1024 }.Run(line =>
-        {
-            if (!line.IsError)
-                text.Append(line.Text).Append('\n');
-        });
-        return result.Problem is null ? text.ToString() : null;
-    }
+    private string? Ask(params string[] arguments) => GitAnswer.Of(folder, OutputLimit, arguments);
 }

@@ -20,36 +20,24 @@ internal static class TemporaryFile
         Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Machine}.{Environment.ProcessId}.{Guid.NewGuid():N}{Ending}"));
 
     /// <summary>Removes the temporary files of processes that have ended from a folder, not from those below it.</summary>
-    public static void RemoveStale(string folder)
+    public static void RemoveStale(string folder) => RemoveStale(() => Directory.EnumerateFiles(folder, "*" + Ending), File.Delete);
+
+    /// <summary>As <see cref="RemoveStale(string)"/> for temporary folders, with all that is in them.</summary>
+    public static void RemoveStaleFolders(string folder) => RemoveStale(() => Directory.EnumerateDirectories(folder, "*" + Ending), AtomicFile.Remove);
+
+    private static void RemoveStale(Func<IEnumerable<string>> list, Action<string> remove)
     {
         try
         {
-            foreach (var file in Directory.EnumerateFiles(folder, "*" + Ending))
+            foreach (var left in list())
             {
-                if (IsStale(file))
-                    File.Delete(file);
+                if (IsStale(left))
+                    remove(left);
             }
         }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
         {
             // There is no folder, or it cannot be written; what lies there disturbs nobody and waits for the next time.
-        }
-    }
-
-    /// <summary>As <see cref="RemoveStale"/> for temporary folders, with all that is in them.</summary>
-    public static void RemoveStaleFolders(string folder)
-    {
-        try
-        {
-            foreach (var left in Directory.EnumerateDirectories(folder, "*" + Ending))
-            {
-                if (IsStale(left))
-                    AtomicFile.Remove(left);
-            }
-        }
-        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
-        {
-            // As above.
         }
     }
 

@@ -67,7 +67,7 @@ public sealed class PipelineClones : IAsyncLifetime
         {
             Folder = clone,
             Environment = environment.ToDictionary(variable => variable.Name, variable => (string?)variable.Value)
-                .Append(new("CI", null)).Append(new("GITHUB_ACTIONS", null)).Append(new("MLOPS_ROOT", null)).ToDictionary(),
+                .Append(new("CI", null)).Append(new("GITHUB_ACTIONS", null)).Append(new("MLOPS_ROOT", null)).Append(new("MLOPS_STORE", null)).ToDictionary(),
         }.RunAsync();
 
     /// <summary>A clone of the working tree as it is, uncommitted changes included.</summary>
