@@ -5,11 +5,13 @@ partial class Build
 {
     Target Test => _ => _
         .Description("Builds and runs every test whose tools are found, and says which were skipped and why")
+        .DependsOn<IGenerateCi>(x => x.VerifyCi)
         .RunsAlone()
         .Executes(() => ReportTests(TestRun.Sample(RootDirectory)));
 
     Target Soak => _ => _
         .Description("Runs the tests with the full counts of faults; takes long")
+        .DependsOn<IGenerateCi>(x => x.VerifyCi)
         .RunsAlone()
         .Executes(() => ReportTests(TestRun.Full(RootDirectory)));
 

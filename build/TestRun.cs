@@ -17,6 +17,7 @@ static class TestRun
     {
         var results = root / "artifacts" / "tests";
         results.CreateOrCleanDirectory();
+        (results / "junit").CreateDirectory();
         RepositoryProgram.Compile(root);
         var counts = new TestCounts(0, 0, 0);
         foreach (var program in Programs)
@@ -29,7 +30,7 @@ static class TestRun
     static TestCounts Run(AbsolutePath root, string program, AbsolutePath result, int? faults)
     {
         (string, string)[] environment = faults is { } count ? [("MLOPSBUILD_FAULTS", count.ToString())] : [];
-        RepositoryProgram.Run(root, program, ["-noLogo", "-noColor", "-result-xml", result], environment);
+        RepositoryProgram.Run(root, program, ["-noLogo", "-noColor", "-result-xml", result, "-result-junit", result.Parent / "junit" / result.Name], environment);
         if (!result.FileExists())
         {
             Log.Error("{Program} ended without a result", program);

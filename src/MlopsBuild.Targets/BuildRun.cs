@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using MlopsBuild.Ci;
 using MlopsBuild.Gates;
 using MlopsBuild.Runs;
 using MlopsBuild.Stages;
@@ -39,6 +40,9 @@ internal sealed class BuildRun : IDisposable
     /// <summary>The store that machines share; null when none is set.</summary>
     /// <exception cref="UsageException">Its address is none, or a setting that it needs is missing.</exception>
     public SharedStore? Shared => _shared.Value;
+
+    /// <summary>The files of CI servers as the build class renders them, once they were rendered.</summary>
+    public IReadOnlyList<CiFile> CiFiles { get; set; } = [];
 
     public static BuildRun Of(INukeBuild build) => Runs.GetValue(build, static build => new BuildRun(build));
 

@@ -25,6 +25,8 @@ public sealed class RunRecordAttribute : BuildExtensionAttributeBase, IOnBuildIn
                 Log.Information("The store is only read: {Reason:l}", reason);
         }
 
+        if (Build is IGenerateCi ci)
+            CiRuns.Check(ci, executableTargets, executionPlan);
         if (Build is IDataRequest data)
             GivenData.Check(data, executionPlan);
         if (Build is IHasRegistry registry)

@@ -1,0 +1,126 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using MlopsBuild.EndToEndTests.Pipeline;
+using MlopsBuild.Testing;
+using Xunit;
+
+namespace MlopsBuild.EndToEndTests.Ci;
+
+/// <summary>A clone in which the reference pipeline is run as several servers run it, each time from nothing but the compiled build.</summary>
+public sealed partial class ServerClone : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public string Root => _folder["clone"];
+
+    private string BuildFile => Path.Combine(Root, "build", "Build.cs");
+
+    public async ValueTask InitializeAsync()
+    {
+        await PipelineClones.CloneAsync(_folder["origin"]);
+        await PipelineClones.GitAsync(_folder["origin"], "checkout", "--quiet", "-B", "main");
+        await PipelineClones.GitAsync(_folder.Path, "clone", "--quiet", _folder["origin"], Root);
+        await PipelineClones.GitAsync(Root, "remote", "set-head", "origin", "--auto");
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Makes a gate of the pipeline one that no model passes, or as it was.</summary>
+    public void SetGate(bool passes)
+    {
+        var text = File.ReadAllText(BuildFile);
+        File.WriteAllText(BuildFile, passes ? text.Replace("Metric.R2, minimum: 0.999", "Metric.R2, minimum: 0.97") : text.Replace("Metric.R2, minimum: 0.97", "Metric.R2, minimum: 0.999"));
+    }
+
+    /// <summary>Trains as a person does.</summary>
+    public Task<ServerRun> PlainAsync() => LinesAsync("Terminal", ["./build.sh Train"], []);
+
+    /// <summary>Runs the lines of the generated workflow, as GitHub's runner does: each in a shell that ends at the first failure.</summary>
+    public Task<ServerRun> GitHubAsync() => LinesAsync(
+        "GitHubActions",
+        [.. GitHubLine().Matches(File.ReadAllText(Path.Combine(Root, ".github", "workflows", "train.yml"))).Select(line => line.Groups[1].Value)],
+        [
+            ("CI", "true"), ("GITHUB_ACTIONS", "true"), ("GITHUB_REF", "refs/heads/main"), ("GITHUB_EVENT_NAME", "push"), ("GITHUB_REPOSITORY", "team/project"), ("GITHUB_STEP_SUMMARY", _folder["summary.md"]),
+            ("NUKE_SKLEARN", ""), ("NUKE_CHAMPION", ""),
+        ]);
+
+    /// <summary>Runs the lines of the generated Jenkinsfile in the variables that Jenkins sets.</summary>
+    public Task<ServerRun> JenkinsAsync() => LinesAsync(
+        "Jenkins",
+        [.. JenkinsLine().Matches(File.ReadAllText(Path.Combine(Root, "Jenkinsfile"))).Select(line => line.Groups[1].Value)],
+        [("JENKINS_HOME", "/var/jenkins_home"), ("JENKINS_URL", "http://jenkins.example.org/"), ("BUILD_NUMBER", "7"), ("JOB_NAME", "train"), ("BRANCH_NAME", "main"), ("NUKE_SKLEARN", "false"), ("NUKE_CHAMPION", "")]);
+
+    /// <summary>Lets gitlab-ci-local execute the generated pipeline.</summary>
+    public async Task<ServerRun> GitLabAsync()
+    {
+        Forget();
+        var result = await (GitLabCiLocal.In(Root) with { Environment = Variables([]), Timeout = TimeSpan.FromMinutes(20) }).RunAsync();
+        return Read(result.ExitCode, result);
+    }
+
+    private async Task<ServerRun> LinesAsync(string host, string[] lines, (string Name, string? Value)[] environment)
+    {
+        Assert.NotEmpty(lines);
+        Forget();
+        CommandResult? result = null;
+        foreach (var line in lines)
+        {
+            result = await new Command("bash", "-eo", "pipefail", "-c", line) { Folder = Root, Environment = Variables(environment), Timeout = TimeSpan.FromMinutes(20) }.RunAsync();
+            if (result.ExitCode != 0)
+                break;
+        }
+
+        var run = Read(result!.ExitCode, result);
+        Assert.Equal(host, run.Host);
+        return run;
+    }
+
+    private static Dictionary<string, string?> Variables((string Name, string? Value)[] environment)
+    {
+        var variables = new Dictionary<string, string?>
+        {
+            ["CI"] = null, ["GITHUB_ACTIONS"] = null, ["GITLAB_CI"] = null, ["JENKINS_HOME"] = null, ["MLOPS_ROOT"] = null, ["NUKE_ROOT"] = null, ["MLOPS_LAUNCHER_ROOT"] = null, ["MLOPS_STORE"] = null,
+        };
+        foreach (var (name, value) in environment)
+            variables[name] = value;
+        return variables;
+    }
+
+    // All but the compiled build.
+    private void Forget()
+    {
+        foreach (var path in new[] { "artifacts", ".mlops/store", ".mlops/listings", ".gitlab-ci-local" })
+        {
+            if (Directory.Exists(Path.Combine(Root, path)))
+                Directory.Delete(Path.Combine(Root, path), recursive: true);
+        }
+
+        File.Delete(Path.Combine(Root, ".mlops", "memory"));
+    }
+
+    private ServerRun Read(int exitCode, CommandResult result)
+    {
+        using var record = PipelineClones.Record(Root);
+        var root = record.RootElement;
+        return new ServerRun(
+            root.GetProperty("host").GetString()!,
+            exitCode,
+            root.GetProperty("exitCode").GetInt32(),
+            string.Join('\n', PipelineClones.Stages(Root).Select(stage => $"{stage.Stage} {stage.Key}")),
+            Compact(root.GetProperty("metrics")),
+            Compact(root.GetProperty("verdicts")),
+            result);
+    }
+
+    private static string Compact(JsonElement element) => JsonSerializer.Serialize(element);
+
+    [GeneratedRegex(@"^ +run: (\./build\.sh .*)$", RegexOptions.Multiline)]
+    private static partial Regex GitHubLine();
+
+    [GeneratedRegex(@"^ +sh '(\./build\.sh [^']*)'$", RegexOptions.Multiline)]
+    private static partial Regex JenkinsLine();
+}

@@ -1,0 +1,7 @@
+namespace MlopsBuild.Tests.Ci.Builds;
+
+public enum Pace
+{
+    Slow,
+    Quick,
+}
