@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using MlopsBuild.EndToEndTests.Pipeline;
 using MlopsBuild.Testing;
@@ -37,32 +36,36 @@ public sealed partial class ServerClone : IAsyncLifetime
     }
 
     /// <summary>Trains as a person does.</summary>
-    public Task<ServerRun> PlainAsync() => LinesAsync("Terminal", ["./build.sh Train"], []);
+    public Task<ServerRun> PlainAsync() => LinesAsync("Terminal", ["./build.sh Train"], [], () => { });
 
-    /// <summary>Runs the lines of the generated workflow, as GitHub's runner does: each in a shell that ends at the first failure.</summary>
+    /// <summary>Runs the lines of the generated workflow, as GitHub's runner does: each in a shell that ends at the first failure, and in a checkout that has only the store of the job before.</summary>
     public Task<ServerRun> GitHubAsync() => LinesAsync(
         "GitHubActions",
         [.. GitHubLine().Matches(File.ReadAllText(Path.Combine(Root, ".github", "workflows", "train.yml"))).Select(line => line.Groups[1].Value)],
         [
             ("CI", "true"), ("GITHUB_ACTIONS", "true"), ("GITHUB_REF", "refs/heads/main"), ("GITHUB_EVENT_NAME", "push"), ("GITHUB_REPOSITORY", "team/project"), ("GITHUB_STEP_SUMMARY", _folder["summary.md"]),
             ("NUKE_SKLEARN", ""), ("NUKE_CHAMPION", ""),
-        ]);
+        ],
+        () => Forget(".mlops/store"));
 
     /// <summary>Runs the lines of the generated Jenkinsfile in the variables that Jenkins sets.</summary>
     public Task<ServerRun> JenkinsAsync() => LinesAsync(
         "Jenkins",
         [.. JenkinsLine().Matches(File.ReadAllText(Path.Combine(Root, "Jenkinsfile"))).Select(line => line.Groups[1].Value)],
-        [("JENKINS_HOME", "/var/jenkins_home"), ("JENKINS_URL", "http://jenkins.example.org/"), ("BUILD_NUMBER", "7"), ("JOB_NAME", "train"), ("BRANCH_NAME", "main"), ("NUKE_SKLEARN", "false"), ("NUKE_CHAMPION", "")]);
+        [("JENKINS_HOME", "/var/jenkins_home"), ("JENKINS_URL", "http://jenkins.example.org/"), ("BUILD_NUMBER", "7"), ("JOB_NAME", "train"), ("BRANCH_NAME", "main"), ("NUKE_SKLEARN", "false"), ("NUKE_CHAMPION", "")],
+        () => { });
 
     /// <summary>Lets gitlab-ci-local execute the generated pipeline.</summary>
     public async Task<ServerRun> GitLabAsync()
     {
         Forget();
         var result = await (GitLabCiLocal.In(Root) with { Environment = Variables([]), Timeout = TimeSpan.FromMinutes(20) }).RunAsync();
-        return Read(result.ExitCode, result);
+        var run = Read(result.ExitCode, result);
+        Assert.Equal("GitLab", run.Host);
+        return run;
     }
 
-    private async Task<ServerRun> LinesAsync(string host, string[] lines, (string Name, string? Value)[] environment)
+    private async Task<ServerRun> LinesAsync(string host, string[] lines, (string Name, string? Value)[] environment, Action betweenJobs)
     {
         Assert.NotEmpty(lines);
         Forget();
@@ -72,6 +75,8 @@ public sealed partial class ServerClone : IAsyncLifetime
             result = await new Command("bash", "-eo", "pipefail", "-c", line) { Folder = Root, Environment = Variables(environment), Timeout = TimeSpan.FromMinutes(20) }.RunAsync();
             if (result.ExitCode != 0)
                 break;
+            if (line != lines[^1])
+                betweenJobs();
         }
 
         var run = Read(result!.ExitCode, result);
@@ -90,16 +95,18 @@ public sealed partial class ServerClone : IAsyncLifetime
         return variables;
     }
 
-    // All but the compiled build.
-    private void Forget()
+    // All but the compiled build and what is kept.
+    private void Forget(string? kept = null)
     {
         foreach (var path in new[] { "artifacts", ".mlops/store", ".mlops/listings", ".gitlab-ci-local" })
         {
-            if (Directory.Exists(Path.Combine(Root, path)))
+            if (path != kept && Directory.Exists(Path.Combine(Root, path)))
                 Directory.Delete(Path.Combine(Root, path), recursive: true);
         }
 
-        File.Delete(Path.Combine(Root, ".mlops", "memory"));
+        var memory = Path.Combine(Root, ".mlops", "memory");
+        if (File.Exists(memory))
+            File.Delete(memory);
     }
 
     private ServerRun Read(int exitCode, CommandResult result)
@@ -111,12 +118,13 @@ public sealed partial class ServerClone : IAsyncLifetime
             exitCode,
             root.GetProperty("exitCode").GetInt32(),
             string.Join('\n', PipelineClones.Stages(Root).Select(stage => $"{stage.Stage} {stage.Key}")),
-            Compact(root.GetProperty("metrics")),
-            Compact(root.GetProperty("verdicts")),
+            string.Join('\n', root.GetProperty("metrics").EnumerateObject().Where(metric => !OfTheMachine(metric.Name)).Select(metric => $"{metric.Name} {metric.Value.GetRawText()}")),
+            root.GetProperty("verdicts").GetRawText(),
             result);
     }
 
-    private static string Compact(JsonElement element) => JsonSerializer.Serialize(element);
+    // How long training took and how much memory.
+    private static bool OfTheMachine(string metric) => metric.EndsWith(".seconds", StringComparison.Ordinal) || metric.EndsWith(".memory", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^ +run: (\./build\.sh .*)$", RegexOptions.Multiline)]
     private static partial Regex GitHubLine();

@@ -11,6 +11,7 @@ public sealed class ServerRuns(ServerClone clone) : IClassFixture<ServerClone>
     {
         Assert.SkipWhen(GitLabCiLocal.Missing is not null, GitLabCiLocal.Missing ?? "");
         var plain = await SucceedAsync(clone.PlainAsync());
+        Assert.Contains("rmse", plain.Metrics);
         foreach (var other in new[] { await SucceedAsync(clone.GitHubAsync()), await SucceedAsync(clone.JenkinsAsync()), await SucceedAsync(clone.GitLabAsync()) })
         {
             Assert.Equal(plain.Stages, other.Stages);
