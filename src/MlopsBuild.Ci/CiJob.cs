@@ -18,6 +18,9 @@ public sealed record CiJob
     /// <summary>Lines of shell that prepare the machine.</summary>
     public IReadOnlyList<string> Setup { get; init; } = [];
 
+    /// <summary>Whether it needs the history of git, and not the newest commit alone.</summary>
+    public bool History { get; init; }
+
     /// <summary>Names of jobs that end well before it begins.</summary>
     public IReadOnlyList<string> Needs { get; init; } = [];
 

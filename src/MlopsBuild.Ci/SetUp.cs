@@ -64,6 +64,8 @@ internal static class SetUp
                 yield return $"Cron job; Travis CI knows daily, weekly and monthly, the definition says \"{cron}\" (UTC).";
         }
 
+        if (server == CiServers.Jenkins && workflow.Jobs.Any(job => job.History))
+            yield return "Advanced clone behaviours: no shallow clone, since a job needs the history.";
         if (workflow.Concurrency == CiConcurrency.NewestOnly && server == CiServers.CircleCI)
             yield return "Auto-cancel redundant workflows: on.";
         if (workflow.Concurrency == CiConcurrency.NewestOnly && server == CiServers.TravisCI)

@@ -10,7 +10,7 @@ internal static class GitHubSteps
     {
         var steps = new YamlList
         {
-            new YamlMap { { "uses", PinnedActions.Checkout }, { "with", new YamlMap { { "persist-credentials", false } } } },
+            new YamlMap { { "uses", PinnedActions.Checkout }, { "with", new YamlMap { { "persist-credentials", false }, { "fetch-depth", job.History ? 0 : null } } } },
             PackageCache(workflow),
         };
         if (!workflow.SharesStore)

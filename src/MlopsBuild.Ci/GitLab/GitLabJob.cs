@@ -80,6 +80,8 @@ internal static class GitLabJob
             variables.Add(variable.Name, variable.Value);
         if (workflow.Store is { } store)
             variables.Add(Names.StoreVariable, store);
+        if (job.History)
+            variables.Add("GIT_DEPTH", "0");
         if (workflow.CacheKeyFiles.Count > 0)
             variables.Add("NUGET_PACKAGES", $"$CI_PROJECT_DIR/{Packages}");
         return variables;

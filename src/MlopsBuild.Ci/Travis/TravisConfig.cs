@@ -32,6 +32,7 @@ internal static class TravisConfig
             { "language", "shell" },
             { "os", "linux" },
             { "dist", "jammy" },
+            { "git", workflows.Any(workflow => workflow.Jobs.Any(job => job.History)) ? new YamlMap { { "depth", false } } : null },
             { "cache", Cache(workflows) },
             { "stages", YamlList.Of(stages.Select(GitLabPipeline.Name)) },
             { "jobs", new YamlMap { { "include", included } } },

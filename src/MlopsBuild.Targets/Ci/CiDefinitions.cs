@@ -120,6 +120,7 @@ internal sealed class CiDefinitions
             Skip = _graph.LeftToOthers(target, definition.Targets),
             Command = Last(setting => setting.Command),
             Setup = [.. definition.Setup, .. settings.SelectMany(setting => setting.Setup)],
+            History = settings.Exists(setting => setting.History),
             Systems = Last(setting => setting.Systems) is var systems and not CiSystems.None ? systems : CiSystems.Linux,
             Labels = LastOf(setting => setting.Labels),
             Container = Last(setting => setting.Container),

@@ -28,6 +28,9 @@ public sealed class CiJobAttribute(string workflow, string target) : Attribute
     /// <summary>Lines of shell that prepare the machine, after the workflow's.</summary>
     public string[] Setup { get; set; } = [];
 
+    /// <summary>Whether it needs the history of git: <c>PublishReport</c> and <c>DiffMetrics</c> look for the commit where a branch began.</summary>
+    public bool History { get; set; }
+
     /// <summary>Operating systems; it runs on each. Default Linux.</summary>
     public CiSystems Systems { get; set; }
 

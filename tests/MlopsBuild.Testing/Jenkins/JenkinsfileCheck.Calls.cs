@@ -132,6 +132,7 @@ public sealed partial class JenkinsfileCheck
 
     private void Input(GroovyStatement input)
     {
+        Once(input);
         foreach (var setting in Filled(input))
         {
             if (setting.Name is not ("message" or "id" or "ok" or "submitter" or "submitterParameter" or "parameters"))
@@ -163,6 +164,8 @@ public sealed partial class JenkinsfileCheck
                 Find(call, $"\"{value.Text}\" is no unit; expected one of {string.Join(", ", Units)}");
         }
 
+        if (call.Arguments.Select(argument => argument.Name.Length == 0).Distinct().Count() > 1 && call.Name is not "retry")
+            Find(call, $"{call.Name} mixes arguments with and without names");
         foreach (var (name, (kind, isNeeded)) in arguments)
         {
             if (isNeeded && call.Argument(name) is null)

@@ -53,6 +53,8 @@ public sealed partial class JenkinsfileCheck
                     Stages(section, inParallel: false);
                     break;
                 case "parameters" or "triggers":
+                    if (section.Name == "triggers")
+                        Once(section);
                     Calls(section, section.Name == "parameters" ? ParameterCalls : TriggerCalls);
                     break;
                 default:
@@ -78,6 +80,13 @@ public sealed partial class JenkinsfileCheck
             Find(section, $"two stages are named \"{name.Key}\"");
     }
 
+    // A name that counts once in its section.
+    private void Once(GroovyStatement section)
+    {
+        foreach (var twice in (section.Block ?? []).GroupBy(statement => statement.Name).Where(group => group.Count() > 1))
+            Find(twice.Last(), $"{section.Name} has {twice.Key} twice");
+    }
+
     private void Stage(GroovyStatement stage, bool inParallel)
     {
         var sections = Filled(stage);
@@ -98,13 +107,17 @@ public sealed partial class JenkinsfileCheck
                 case "parallel" or "matrix" when inParallel:
                     Find(section, $"{section.Name} stands within parallel or matrix");
                     break;
-                case "parallel":
+                case "parallel" or "matrix":
                     if (sections.Any(other => other.Name is "agent" or "tools"))
-                        Find(section, "a stage with parallel has no agent or tools");
-                    Stages(section, inParallel: true);
+                        Find(section, $"a stage with {section.Name} has no agent or tools");
+                    if (section.Name == "parallel")
+                        Stages(section, inParallel: true);
+                    else
+                        Matrix(section);
                     break;
-                case "matrix":
-                    Matrix(section);
+                case "failFast":
+                    if (section.Arguments is not [("", { Kind: "truth" })] || !sections.Any(other => other.Name is "parallel" or "matrix"))
+                        Find(section, "failFast is true or false, beside parallel or matrix");
                     break;
                 default:
                     Shared(section, isStage: true);
@@ -128,19 +141,37 @@ public sealed partial class JenkinsfileCheck
             if (section.Name == "stages")
                 Stages(section, inParallel: true);
             else if (section.Name == "axes")
-                Axes(section);
+                Axes(section, values: ["values"]);
+            else if (section.Name == "excludes")
+                Excludes(section);
             else
                 Shared(section, isStage: true);
         }
     }
 
-    private void Axes(GroovyStatement axes)
+    private void Excludes(GroovyStatement excludes)
+    {
+        foreach (var exclude in Filled(excludes))
+        {
+            if (exclude.Name == "exclude")
+                Axes(exclude, values: ["values", "notValues"]);
+            else
+                Find(exclude, $"excludes holds {exclude.Name}; expected exclude alone");
+        }
+    }
+
+    private void Axes(GroovyStatement axes, string[] values)
     {
         foreach (var axis in Filled(axes))
         {
-            if (axis is not { Name: "axis", Block: [{ Name: "name", Arguments: [("", { Kind: "text" })] }, { Name: "values", Arguments.Count: > 0 } values] } || values.Arguments.Any(value => value.Value.Kind != "text"))
-                Find(axis, "an axis needs a name and values, all in single quotes");
+            if (axis is not { Name: "axis", Block: [{ Name: "name", Arguments: [("", { Kind: "text", Text.Length: > 0 })] }, { Arguments.Count: > 0 } each] } || !values.Contains(each.Name) || each.Arguments.Any(value => value.Value.Kind != "text"))
+                Find(axis, $"an axis needs a name and {string.Join(" or ", values)}, all in single quotes");
+            else if (each.Arguments.Select(value => value.Value.Text).Distinct().Count() != each.Arguments.Count)
+                Find(axis, "a value of the axis stands twice");
         }
+
+        foreach (var name in Filled(axes).Where(axis => axis.Block is { Count: > 0 }).GroupBy(axis => axis.Block![0].Argument("")?.Text).Where(group => group.Count() > 1))
+            Find(axes, $"two axes are named \"{name.Key}\"");
     }
 
     private void Shared(GroovyStatement section, bool isStage)
@@ -151,6 +182,7 @@ public sealed partial class JenkinsfileCheck
                 Agent(section);
                 break;
             case "options":
+                Once(section);
                 Calls(section, isStage ? StageOptions : PipelineOptions);
                 break;
             case "environment":
@@ -163,6 +195,7 @@ public sealed partial class JenkinsfileCheck
                 Input(section);
                 break;
             case "post":
+                Once(section);
                 foreach (var outcome in Filled(section))
                 {
                     if (Outcomes.Contains(outcome.Name))
@@ -202,6 +235,7 @@ public sealed partial class JenkinsfileCheck
 
     private void Environment(GroovyStatement environment)
     {
+        Once(environment);
         foreach (var variable in Filled(environment))
         {
             if (variable.Assigned is null)

@@ -65,6 +65,7 @@ internal sealed class RandomDefinitions(int seed)
             Targets = [One("Train", "Test", "Evaluate")],
             Skip = Some(["Publish", "Deploy"]),
             Command = Chance(5) ? One(".ci/run", "make -j2 && ./x.sh \"a b\" | tee log", "echo $HOME # note: done") : null,
+            History = Chance(4),
             Setup = Some(["sudo apt-get update", "echo \"x: y\""]),
             Needs = Some(earlier),
             Systems = systems,
