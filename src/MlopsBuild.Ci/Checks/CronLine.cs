@@ -12,7 +12,7 @@ internal sealed class CronLine
         ("day of the week", 0, 6, ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"]),
     ];
 
-    private readonly SortedSet<int>[] _values = [[], [], [], [], []];
+    private readonly List<int>[] _values = [[], [], [], [], []];
 
     private CronLine()
     {
@@ -34,7 +34,7 @@ internal sealed class CronLine
         }
 
         var longest = cron._values[3].Max(month => month == 2 ? 29 : month is 4 or 6 or 9 or 11 ? 30 : 31);
-        if (parts[4] == "*" && cron._values[2].Min > longest)
+        if (parts[4] == "*" && cron._values[2][0] > longest)
             return $"\"{line}\" names a day that no such month has, so it would never run";
         return null;
     }
@@ -44,7 +44,7 @@ internal sealed class CronLine
     {
         var cron = new CronLine();
         cron.FieldProblem(line.Split(' ')[0], 0);
-        var minutes = cron._values[0].ToList();
+        var minutes = cron._values[0];
         var shortest = 60;
         for (var index = 0; index < minutes.Count; index++)
         {
@@ -76,10 +76,17 @@ internal sealed class CronLine
             if (from > to)
                 return $"the range \"{range}\" of the {name} runs backwards";
             for (var value = from; value <= to; value += step)
-                _values[index].Add(value);
+                Add(_values[index], value);
         }
 
         return null;
+    }
+
+    // The values are in order, each once.
+    private static void Add(List<int> values, int value)
+    {
+        if (values.BinarySearch(value) is < 0 and var at)
+            values.Insert(~at, value);
     }
 
     private static int? Value(string text, int least, string[] words)

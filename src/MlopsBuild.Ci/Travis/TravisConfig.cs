@@ -10,21 +10,21 @@ internal static class TravisConfig
     /// <summary>The file.</summary>
     public static CiFile File(IReadOnlyList<CiWorkflow> workflows)
     {
-        var stages = new SortedSet<int>();
-        var included = new YamlList();
-        var entries = new List<(int Stage, YamlNode Job)>();
+        var stages = new List<List<YamlMap>>();
         foreach (var workflow in workflows)
         {
             var jobs = Expansion.PerValue(Expansion.PerSystem(workflow.Jobs));
             foreach (var job in jobs)
             {
                 var stage = GitLabPipeline.Stage(jobs, job);
-                stages.Add(stage);
-                entries.Add((stage, Job(workflows.Count, workflow, jobs, job, stage)));
+                while (stages.Count <= stage)
+                    stages.Add([]);
+                stages[stage].Add(Job(workflows.Count, workflow, jobs, job, stage));
             }
         }
 
-        foreach (var (_, job) in entries.OrderBy(entry => entry.Stage))
+        var included = new YamlList();
+        foreach (var job in stages.SelectMany(stage => stage))
             included.Add(job);
         var root = new YamlMap
         {
@@ -34,7 +34,7 @@ internal static class TravisConfig
             { "dist", "jammy" },
             { "git", workflows.Any(workflow => workflow.Jobs.Any(job => job.History)) ? new YamlMap { { "depth", false } } : null },
             { "cache", Cache(workflows) },
-            { "stages", YamlList.Of(stages.Select(GitLabPipeline.Name)) },
+            { "stages", YamlList.Of(stages.Select((_, stage) => GitLabPipeline.Name(stage))) },
             { "jobs", new YamlMap { { "include", included } } },
         };
         return new CiFile(".travis.yml", YamlWriter.Document(SetUp.Header(workflows), root));

@@ -10,7 +10,7 @@ internal sealed partial class CiParameters
 {
     private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    private readonly SortedDictionary<string, MemberInfo> _members = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MemberInfo> _members = new(StringComparer.Ordinal);
 
     /// <summary>The parameters of a build class and of its components.</summary>
     public CiParameters(Type build)
@@ -29,7 +29,7 @@ internal sealed partial class CiParameters
     {
         if (!_members.TryGetValue(name, out var member))
         {
-            problems.Add($"{subject}: the input \"{name}\" is no parameter of the build; expected one of {string.Join(", ", _members.Keys)}.");
+            problems.Add($"{subject}: the input \"{name}\" is no parameter of the build; expected one of {string.Join(", ", _members.Keys.Order(StringComparer.Ordinal))}.");
             return null;
         }
 
@@ -61,9 +61,9 @@ internal sealed partial class CiParameters
 
     private void Add(Type type)
     {
-        foreach (var member in type.GetMembers(Declared))
+        foreach (var member in type.GetProperties(Declared).Concat<MemberInfo>(type.GetFields(Declared)))
         {
-            if (member is FieldInfo or PropertyInfo && member.GetCustomAttributesData().Any(IsParameter))
+            if (member.IsDefined(typeof(ParameterAttribute), inherit: false))
                 _members.TryAdd(Simple().Replace(member.Name, ""), member);
         }
     }
@@ -76,7 +76,7 @@ internal sealed partial class CiParameters
 
     private static bool IsParameter(CustomAttributeData data) => typeof(ParameterAttribute).IsAssignableFrom(data.AttributeType);
 
-    private static bool IsSecret(MemberInfo member) => member.GetCustomAttributesData().Any(data => typeof(SecretAttribute).IsAssignableFrom(data.AttributeType));
+    private static bool IsSecret(MemberInfo member) => member.IsDefined(typeof(SecretAttribute), inherit: false);
 
     // An explicit implementation is named after its component, too.
     [GeneratedRegex(@"^.*\.")]
