@@ -3,6 +3,13 @@ namespace MlopsBuild.Ci;
 /// <summary>Jobs as servers without a matrix of some kind need them.</summary>
 internal static class Expansion
 {
+    /// <summary>Whether no job waits for this one.</summary>
+    public static bool IsLast(IReadOnlyList<CiJob> jobs, CiJob job) => jobs.All(other => !other.Needs.Contains(job.Name));
+
+    /// <summary>Jobs of the launcher that no other waits for and that run on the systems of a job: with what they ended with, that job begins in a later run.</summary>
+    public static IEnumerable<CiJob> EndsFor(IReadOnlyList<CiJob> jobs, CiJob job) =>
+        jobs.Where(end => job.Needs.Count == 0 && job.Command is null && end.Command is null && end.Systems == job.Systems && IsLast(jobs, end));
+
     /// <summary>One job for each system: those of one system keep their names.</summary>
     public static IReadOnlyList<CiJob> PerSystem(IReadOnlyList<CiJob> jobs) => Expand(jobs, job =>
     {

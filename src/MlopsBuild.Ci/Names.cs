@@ -14,6 +14,9 @@ internal static class Names
     /// <summary>The first line of every file that we write.</summary>
     public const string Mark = "Written by ./build.sh GenerateCi; change the build class, not this file.";
 
+    /// <summary>What jobs hand to each other where no shared store carries it: results of stages, and records of runs.</summary>
+    public static IReadOnlyList<string> Results { get; } = [".mlops/store", ".mlops/runs"];
+
     /// <summary><c>learning-rate</c> for <c>LearningRate</c> and for <c>LEARNING_RATE</c>.</summary>
     public static string Dashed(string name)
     {

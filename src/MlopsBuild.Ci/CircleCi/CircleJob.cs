@@ -86,17 +86,15 @@ internal static class CircleJob
     {
         bool Has(CiFeatures feature) => !workflow.Without.HasFlag(feature);
         var packages = $"packages-{Names.Of(job.Systems)}-{string.Join('-', workflow.CacheKeyFiles.Select(file => $"{{{{ checksum \"{file}\" }}}}"))}";
-        var results = $"results-{workflow.Name}-{job.Name}-";
-        var begins = !workflow.SharesStore && job.Needs.Count == 0 && job.Command is null;
         var steps = new YamlList { "checkout" };
         if (workflow.CacheKeyFiles.Count > 0)
             steps.Add(new YamlMap { { "restore_cache", new YamlMap { { "keys", new YamlList { packages, $"packages-{Names.Of(job.Systems)}-" } } } } });
-        if (begins)
-            steps.Add(new YamlMap { { "restore_cache", new YamlMap { { "keys", new YamlList { results } } } } });
+        foreach (var end in workflow.SharesStore ? [] : Expansion.EndsFor(jobs, job))
+            steps.Add(new YamlMap { { "restore_cache", new YamlMap { { "keys", new YamlList { Results(workflow, end.Name) } } } } });
         if (!workflow.SharesStore && job.Needs.Count > 0)
         {
             steps.Add(new YamlMap { { "attach_workspace", new YamlMap { { "at", Received } } } });
-            steps.Add(Run("Take results", $"mkdir -p .mlops/store; for folder in {Received}/*/; do cp -R \"$folder.\" .mlops/store/; done"));
+            steps.Add(Run("Take results", $"for folder in {Received}/*/; do cp -R \"$folder.\" .mlops/; done"));
         }
 
         foreach (var line in job.Setup)
@@ -104,11 +102,15 @@ internal static class CircleJob
         steps.Add(Run($"Run {(job.Targets.Count > 0 ? string.Join(", ", job.Targets) : job.Name)}", Has(CiFeatures.Timeouts) ? ShellLines.Limited(job) : ShellLines.Build(job)));
         if (workflow.CacheKeyFiles.Count > 0)
             steps.Add(new YamlMap { { "save_cache", new YamlMap { { "key", packages }, { "paths", new YamlList { "~/.nuget/packages" } } } } });
-        if (begins)
-            steps.Add(new YamlMap { { "save_cache", new YamlMap { { "key", $"{results}{{{{ .Revision }}}}" }, { "paths", new YamlList { ".mlops/store" } } } } });
-        if (!workflow.SharesStore && jobs.Any(other => other.Needs.Contains(job.Name)))
+        if (!workflow.SharesStore && job.Command is null && Expansion.IsLast(jobs, job))
         {
-            steps.Add(Run("Hand over results", $"mkdir -p .mlops/store \"{Handed}/$CIRCLE_WORKFLOW_JOB_ID\"; cp -R .mlops/store/. \"{Handed}/$CIRCLE_WORKFLOW_JOB_ID/\""));
+            // A refused model's results are as good for a later run as another's.
+            steps.Add(new YamlMap { { "save_cache", new YamlMap { { "key", $"{Results(workflow, job.Name)}{{{{ .Revision }}}}" }, { "paths", YamlList.Of(Names.Results) }, { "when", "always" } } } });
+        }
+
+        if (!workflow.SharesStore && !Expansion.IsLast(jobs, job))
+        {
+            steps.Add(Run("Hand over results", $"mkdir -p {string.Join(' ', Names.Results)} \"{Handed}/$CIRCLE_WORKFLOW_JOB_ID\"; cp -R {string.Join(' ', Names.Results)} \"{Handed}/$CIRCLE_WORKFLOW_JOB_ID/\""));
             steps.Add(new YamlMap { { "persist_to_workspace", new YamlMap { { "root", Handed }, { "paths", new YamlList { "." } } } } });
         }
 
@@ -129,6 +131,8 @@ internal static class CircleJob
         foreach (var path in job.Artifacts.Select(path => path.TrimEnd('/')).Distinct())
             steps.Add(new YamlMap { { "store_artifacts", new YamlMap { { "path", path } } } });
     }
+
+    private static string Results(CiWorkflow workflow, string end) => $"results-{workflow.Name}-{end}-";
 
     private static YamlMap Run(string name, string command) => new() { { "run", new YamlMap { { "name", name }, { "command", command } } } };
 }

@@ -24,8 +24,10 @@ internal static class GitHubSteps
             { "shell", Shell(job) },
             { "env", Variables(job, withSecrets: true).OrNull() },
         });
-        if (!workflow.SharesStore && workflow.Jobs.Any(other => other.Needs.Contains(job.Name)))
-            steps.Add(Upload("Hand over results", $"store-{job.Name}{Suffix(job)}", [".mlops/store"], days: 3, always: false));
+        if (!workflow.SharesStore && !Expansion.IsLast(workflow.Jobs, job))
+            steps.Add(Upload("Hand over results", $"results-{job.Name}{Suffix(job)}", Names.Results, days: 3, always: false));
+        else if (!workflow.SharesStore && job.Command is null)
+            steps.Add(Kept(workflow, job));
         var artifacts = job.Artifacts.Concat(job.TestReports).Select(path => path.TrimEnd('/')).Distinct().ToList();
         if (artifacts.Count > 0 && !workflow.Without.HasFlag(CiFeatures.Artifacts))
             steps.Add(Upload("Keep reports", $"reports-{job.Name}{Suffix(job)}", artifacts, days: 30, always: true));
@@ -46,16 +48,16 @@ internal static class GitHubSteps
             },
         };
 
-    // A job that needs others takes their results; one that begins takes those of an earlier run.
+    // A job that needs others takes their results; one that begins takes those that an earlier run ended with.
     private static void AddReceiving(YamlList steps, CiWorkflow workflow, CiJob job)
     {
-        if (job.Needs.Count == 0 && job.Command is null)
+        foreach (var end in Expansion.EndsFor(workflow.Jobs, job))
         {
-            var prefix = $"results-{workflow.Name}-{job.Name}-${{{{ runner.os }}}}-";
             steps.Add(new YamlMap
             {
-                { "uses", PinnedActions.Cache },
-                { "with", new YamlMap { { "path", ".mlops/store" }, { "key", $"{prefix}${{{{ github.run_id }}}}{Suffix(job)}" }, { "restore-keys", prefix } } },
+                { "name", $"Take results of an earlier {end.Name}" },
+                { "uses", PinnedActions.Restore },
+                { "with", new YamlMap { { "path", string.Join('\n', Names.Results) }, { "key", Key(workflow, end) }, { "restore-keys", KeyOfAny(workflow, end) } } },
             });
         }
 
@@ -65,10 +67,23 @@ internal static class GitHubSteps
             {
                 { "name", $"Take results of {need}" },
                 { "uses", PinnedActions.Download },
-                { "with", new YamlMap { { "pattern", $"store-{need}-*" }, { "path", ".mlops/store" }, { "merge-multiple", true } } },
+                { "with", new YamlMap { { "pattern", $"results-{need}-*" }, { "path", ".mlops" }, { "merge-multiple", true } } },
             });
         }
     }
+
+    // A refused model's results are as good for a later run as another's.
+    private static YamlMap Kept(CiWorkflow workflow, CiJob job) => new()
+    {
+        { "name", "Keep results for later runs" },
+        { "if", "${{ !cancelled() }}" },
+        { "uses", PinnedActions.Save },
+        { "with", new YamlMap { { "path", string.Join('\n', Names.Results) }, { "key", Key(workflow, job) } } },
+    };
+
+    private static string KeyOfAny(CiWorkflow workflow, CiJob job) => $"results-{workflow.Name}-{job.Name}-${{{{ runner.os }}}}-";
+
+    private static string Key(CiWorkflow workflow, CiJob job) => $"{KeyOfAny(workflow, job)}${{{{ github.run_id }}}}-${{{{ github.run_attempt }}}}{(IsMany(job) ? "-${{ strategy.job-index }}" : "")}";
 
     private static YamlMap Upload(string name, string artifact, IReadOnlyList<string> paths, int days, bool always) => new()
     {
@@ -89,7 +104,9 @@ internal static class GitHubSteps
     };
 
     // Each job of a matrix has an artifact of its own.
-    private static string Suffix(CiJob job) => job.Axes.Count > 0 || Names.Each(job.Systems).Count > 1 ? "-${{ strategy.job-index }}" : "-0";
+    private static string Suffix(CiJob job) => IsMany(job) ? "-${{ strategy.job-index }}" : "-0";
+
+    private static bool IsMany(CiJob job) => job.Axes.Count > 0 || Names.Each(job.Systems).Count > 1;
 
     private static string? Shell(CiJob job) => job.Systems == CiSystems.Linux ? null : "bash";
 

@@ -9,6 +9,9 @@ internal static class GitLabJob
     // Caches and artifacts must lie within the checkout; git ignores this folder.
     private const string Packages = ".mlops/nuget";
 
+    // A job may have four caches.
+    private const int MostResults = 2;
+
     /// <summary>The job.</summary>
     /// <param name="workflows">All workflows of the file.</param>
     /// <param name="workflow">The job's own.</param>
@@ -41,7 +44,7 @@ internal static class GitLabJob
             { "interruptible", workflow.Concurrency == CiConcurrency.NewestOnly ? true : null },
             { "timeout", job.Timeout is { } timeout && Has(CiFeatures.Timeouts) ? string.Create(CultureInfo.InvariantCulture, $"{timeout.TotalMinutes:0} minutes") : null },
             { "retry", job.Retries > 0 && Has(CiFeatures.Retries) ? Retry(job.Retries) : null },
-            { "cache", Caches(workflow, job).OrNull() },
+            { "cache", Caches(workflow, jobs, job).OrNull() },
             { "script", Script(job) },
             { "artifacts", Artifacts(workflow, jobs, job, Has) },
         };
@@ -94,7 +97,7 @@ internal static class GitLabJob
         { "when", new YamlList { "runner_system_failure", "stuck_or_timeout_failure", "scheduler_failure" } },
     };
 
-    private static YamlList Caches(CiWorkflow workflow, CiJob job)
+    private static YamlList Caches(CiWorkflow workflow, IReadOnlyList<CiJob> jobs, CiJob job)
     {
         var caches = new YamlList();
         if (workflow.CacheKeyFiles.Count > 0)
@@ -106,23 +109,29 @@ internal static class GitLabJob
             });
         }
 
-        if (!workflow.SharesStore && job.Needs.Count == 0 && job.Command is null)
-        {
-            caches.Add(new YamlMap
-            {
-                { "key", $"results-{workflow.Name}-{job.Name}" },
-                { "paths", new YamlList { ".mlops/store/" } },
-            });
-        }
-
+        if (workflow.SharesStore || job.Command is not null)
+            return caches;
+        foreach (var end in Expansion.EndsFor(jobs, job).Where(end => end.Name != job.Name).Take(MostResults))
+            caches.Add(Results(workflow, end, "pull"));
+        if (Expansion.IsLast(jobs, job))
+            caches.Add(Results(workflow, job, job.Needs.Count == 0 ? "pull-push" : "push"));
         return caches;
     }
+
+    // A refused model's results are as good for a later run as another's.
+    private static YamlMap Results(CiWorkflow workflow, CiJob end, string policy) => new()
+    {
+        { "key", $"results-{workflow.Name}-{end.Name}" },
+        { "paths", YamlList.Of(Names.Results.Select(path => $"{path}/")) },
+        { "policy", policy },
+        { "when", policy == "pull" ? null : "always" },
+    };
 
     private static YamlMap? Artifacts(CiWorkflow workflow, IReadOnlyList<CiJob> jobs, CiJob job, Func<CiFeatures, bool> has)
     {
         var paths = new List<string>();
-        if (!workflow.SharesStore && jobs.Any(other => other.Needs.Contains(job.Name)))
-            paths.Add(".mlops/store/");
+        if (!workflow.SharesStore && !Expansion.IsLast(jobs, job))
+            paths.AddRange(Names.Results.Select(path => $"{path}/"));
         if (has(CiFeatures.Artifacts))
             paths.AddRange(job.Artifacts);
         var reports = new YamlMap();

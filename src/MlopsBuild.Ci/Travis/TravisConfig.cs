@@ -47,7 +47,7 @@ internal static class TravisConfig
         if (workflows.Any(workflow => workflow.CacheKeyFiles.Count > 0))
             folders.Add("$HOME/.nuget/packages");
         if (workflows.Any(workflow => !workflow.SharesStore))
-            folders.Add(".mlops/store");
+            folders.AddRange(Names.Results);
         return folders.Count == 0 ? null : new YamlMap { { "directories", YamlList.Of(folders) } };
     }
 
@@ -55,7 +55,7 @@ internal static class TravisConfig
     {
         string Name(string name) => workflows == 1 ? name : $"{workflow.Name}-{name}";
         var variables = Variables(workflow, job);
-        var handsOver = !workflow.SharesStore && jobs.Any(other => other.Needs.Contains(job.Name));
+        var handsOver = !workflow.SharesStore && !Expansion.IsLast(jobs, job);
         var takes = !workflow.SharesStore && job.Needs.Count > 0;
         return new YamlMap
         {
@@ -68,7 +68,7 @@ internal static class TravisConfig
                 "workspaces", !handsOver && !takes ? null : new YamlMap
                 {
                     { "use", takes ? YamlList.Of(job.Needs.Select(Name)) : null },
-                    { "create", handsOver ? new YamlMap { { "name", Name(job.Name) }, { "paths", new YamlList { ".mlops/store" } } } : null },
+                    { "create", handsOver ? new YamlMap { { "name", Name(job.Name) }, { "paths", YamlList.Of(Names.Results) } } : null },
                 }
             },
             { "install", YamlList.Of(job.Setup).OrNull() },

@@ -37,7 +37,7 @@ internal sealed class CiDefinitions
                 _problems.Add($"[CiJob] or [CiServer] names the workflow \"{name}\"; expected one of {string.Join(", ", definitions.Select(definition => definition.Name))}.");
         }
 
-        foreach (var name in definitions.SelectMany(definition => definition.Targets).Concat(jobs.Select(job => job.Target)).Distinct())
+        foreach (var name in definitions.SelectMany(definition => definition.Targets).Concat(jobs.Select(job => job.Target)).Concat(jobs.SelectMany(job => job.With)).Distinct())
         {
             if (!_graph.Has(name))
                 _problems.Add($"A workflow names the target \"{name}\", which the build does not have; expected one of {string.Join(", ", _graph.Names)}.");
@@ -112,12 +112,15 @@ internal sealed class CiDefinitions
         var minutes = Last(setting => setting.TimeoutMinutes) is var own and not 0 ? own : definition.TimeoutMinutes;
         var shards = Last(setting => setting.Shards) is var asked and not 0 ? asked : _graph.Shards(target);
         var approvers = LastOf(setting => setting.Approvers);
+        string[] targets = [target, .. settings.SelectMany(setting => setting.With).Except([target])];
+        if (targets.Length > 1 && Last(setting => setting.Command) is { } line)
+            _problems.Add($"{subject}: Command is \"{line}\", which runs instead of the launcher, so that the targets of With ({string.Join(", ", targets[1..])}) would not run; write them into the command.");
         return new CiJob
         {
             Name = name ?? CiParameters.Dashed(target),
-            Targets = [target],
-            Needs = [.. _graph.Needs(target, definition.Targets).Select(CiParameters.Dashed)],
-            Skip = _graph.LeftToOthers(target, definition.Targets),
+            Targets = targets,
+            Needs = [.. targets.SelectMany(each => _graph.Needs(each, definition.Targets)).Except(targets).Select(CiParameters.Dashed).Distinct()],
+            Skip = [.. targets.SelectMany(each => _graph.LeftToOthers(each, definition.Targets)).Except(targets).Distinct()],
             Command = Last(setting => setting.Command),
             Setup = [.. definition.Setup, .. settings.SelectMany(setting => setting.Setup)],
             History = settings.Exists(setting => setting.History),

@@ -22,6 +22,9 @@ public sealed class CiJobAttribute(string workflow, string target) : Attribute
     /// <summary>Name of one more job that runs the target, beside the one that the workflow names.</summary>
     public string? As { get; set; }
 
+    /// <summary>Further targets that the same run of the launcher invokes, such as <c>PublishReport</c>, which shall run also where a gate refuses.</summary>
+    public string[] With { get; set; } = [];
+
     /// <summary>A line of shell to run instead of the launcher with the target.</summary>
     public string? Command { get; set; }
 

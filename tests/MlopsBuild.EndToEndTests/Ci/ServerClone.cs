@@ -46,7 +46,7 @@ public sealed partial class ServerClone : IAsyncLifetime
             ("CI", "true"), ("GITHUB_ACTIONS", "true"), ("GITHUB_REF", "refs/heads/main"), ("GITHUB_EVENT_NAME", "push"), ("GITHUB_REPOSITORY", "team/project"), ("GITHUB_STEP_SUMMARY", _folder["summary.md"]),
             ("NUKE_SKLEARN", ""), ("NUKE_CHAMPION", ""),
         ],
-        () => Forget(".mlops/store"));
+        () => Forget(keepsResults: true));
 
     /// <summary>Runs the lines of the generated Jenkinsfile in the variables that Jenkins sets.</summary>
     public Task<ServerRun> JenkinsAsync() => LinesAsync(
@@ -95,12 +95,12 @@ public sealed partial class ServerClone : IAsyncLifetime
         return variables;
     }
 
-    // All but the compiled build and what is kept.
-    private void Forget(string? kept = null)
+    // All but the compiled build and, where asked for, what jobs hand over.
+    private void Forget(bool keepsResults = false)
     {
-        foreach (var path in new[] { "artifacts", ".mlops/store", ".mlops/listings", ".gitlab-ci-local" })
+        foreach (var path in new[] { "artifacts", ".mlops/store", ".mlops/runs", ".mlops/listings", ".gitlab-ci-local" })
         {
-            if (path != kept && Directory.Exists(Path.Combine(Root, path)))
+            if (!(keepsResults && path is ".mlops/store" or ".mlops/runs") && Directory.Exists(Path.Combine(Root, path)))
                 Directory.Delete(Path.Combine(Root, path), recursive: true);
         }
 
