@@ -52,8 +52,26 @@ internal static class RunComparing
     /// <exception cref="ArgumentException">Nothing is recorded for one of them, or git does not know the branch.</exception>
     public static void Diff(IRuns build)
     {
+        if (Compared(build, build.DiffBase!) is not { } diff)
+            return;
+        foreach (var line in ComparisonText.Lines(diff.Comparison))
+            Log.Information("{Line:l}", line);
+        Tell(new GitHistory(build.RootDirectory), diff.Comparison);
+        var folder = Path.Combine(build.RootDirectory, "artifacts");
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, "metrics-diff.md"), diff.Markdown());
+        File.WriteAllBytes(Path.Combine(folder, "metrics-diff.json"), diff.Json());
+        build.AnswerJson(diff.Json());
+        Log.Information("Diff: {File:l}", "artifacts/metrics-diff.md");
+        Summarize(build, diff.Comparison);
+    }
+
+    /// <summary>The comparison with a branch; null, with a warning, where this run failed before it had metrics.</summary>
+    /// <exception cref="ArgumentException">Nothing is recorded for one of them, or git does not know the branch.</exception>
+    public static MetricsDiff? Compared(IRuns build, string reference)
+    {
         var git = new GitHistory(build.RootDirectory);
-        var target = git.Required(build.DiffBase!, "--base");
+        var target = git.Required(reference, "--base");
         var head = git.Required("HEAD", "HEAD");
         var runs = KeptRuns.Of(build).Read();
         if (Current(build, head, runs) is not { } current)
@@ -61,41 +79,31 @@ internal static class RunComparing
             if (build.FailedTargets.Count > 0)
             {
                 Log.Warning("This run has no metrics to compare");
-                return;
+                return null;
             }
 
             throw new ArgumentException($"No run of HEAD ({head[..7]}) with metrics is recorded, expected one to compare; run Train first, or \"Train DiffMetrics\" together.");
         }
 
         var mergeBase = git.MergeBase(target, head) ?? throw new ArgumentException(
-            $"HEAD and \"{build.DiffBase}\" have no commit in common here.{(git.IsShallow ? " The checkout is shallow: fetch its history with \"git fetch --unshallow\", or check out with depth 0." : "")}");
+            $"HEAD and \"{reference}\" have no commit in common here.{(git.IsShallow ? " The checkout is shallow: fetch its history with \"git fetch --unshallow\", or check out with depth 0." : "")}");
         var commits = git.FirstParents(mergeBase, DiffBaseSearch.MostCommits + 1);
-        var found = DiffBaseSearch.Find(build.DiffBase!, commits, runs, current) ?? throw new ArgumentException(Nothing(build, git, mergeBase, commits));
+        var found = DiffBaseSearch.Find(reference, commits, runs, current) ?? throw new ArgumentException(Nothing(build, git, reference, mergeBase, commits));
         Log.Information("{Sentence:l}", found.Sentence);
         if (found.Run.Git?.Dirty == true)
             Log.Warning("Files differed from the commit {Commit:l} in that run; a run of the commit itself is better to compare with", found.Run.Git.Commit![..7]);
-        var comparison = RunComparison.Of([Named(build, "base", found.Run), Named(build, "this change", current)], RunComparison.ListingsOf(build.RootDirectory));
-        var diff = new MetricsDiff(found, comparison);
-        foreach (var line in ComparisonText.Lines(comparison))
-            Log.Information("{Line:l}", line);
-        Tell(git, comparison);
-        var folder = Path.Combine(build.RootDirectory, "artifacts");
-        Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, "metrics-diff.md"), diff.Markdown());
-        File.WriteAllBytes(Path.Combine(folder, "metrics-diff.json"), diff.Json());
-        build.AnswerJson(diff.Json());
-        Log.Information("Diff: {File:l}", "artifacts/metrics-diff.md");
-        Summarize(build, comparison);
+        return new(found, RunComparison.Of([Named(build, "base", found.Run), Named(build, "this change", current)], RunComparison.ListingsOf(build.RootDirectory)));
     }
 
-    private static ComparedRun Named(IStages build, string name, RunRecord run)
+    /// <summary>A run with what the report of its evaluation adds.</summary>
+    public static ComparedRun Named(IStages build, string name, RunRecord run)
     {
         var report = RunWork.Results(build).ReadFile(run, $"{TrainingStages.EvaluationFolder}/{ModelEvaluation.ReportFile}");
         return new ComparedRun(name, run) { Evaluation = report is null ? null : EvaluationJson.Figures(report) };
     }
 
-    // What this build did counts before its last record, and that before those of the history.
-    private static RunRecord? Current(IRuns build, string head, IReadOnlyList<RunRecord> runs)
+    /// <summary>The run of HEAD: what this build did counts before its last record, and that before those of the history.</summary>
+    public static RunRecord? Current(IRuns build, string? head, IReadOnlyList<RunRecord> runs)
     {
         var here = BuildRun.Of(build).Record(0);
         if (HasMetrics(here))
@@ -114,11 +122,12 @@ internal static class RunComparing
         return runs.FirstOrDefault(run => run.Git?.Commit == head && HasMetrics(run));
     }
 
-    private static bool HasMetrics(RunRecord run) => run.Metrics.Keys.Any(name => Metric.All.Any(metric => metric.Name == name)) || run.Metrics.Keys.Any(name => !name.StartsWith("data.", StringComparison.Ordinal));
+    /// <summary>Whether a run has more to show than counts of rows.</summary>
+    public static bool HasMetrics(RunRecord run) => run.Metrics.Keys.Any(name => Metric.All.Any(metric => metric.Name == name)) || run.Metrics.Keys.Any(name => !name.StartsWith("data.", StringComparison.Ordinal));
 
-    private static string Nothing(IRuns build, GitHistory git, string mergeBase, IReadOnlyList<string> commits)
+    private static string Nothing(IRuns build, GitHistory git, string reference, string mergeBase, IReadOnlyList<string> commits)
     {
-        var looked = commits.Count == 1 ? $"the merge base {mergeBase[..7]} with \"{build.DiffBase}\"" : $"the merge base {mergeBase[..7]} with \"{build.DiffBase}\" and the {commits.Count - 1} commits before it";
+        var looked = commits.Count == 1 ? $"the merge base {mergeBase[..7]} with \"{reference}\"" : $"the merge base {mergeBase[..7]} with \"{reference}\" and the {commits.Count - 1} commits before it";
         var shallow = git.IsShallow && commits.Count <= DiffBaseSearch.MostCommits ? " The checkout is shallow, so older commits were not looked at: fetch deeper history, such as \"git fetch --deepen 50\"." : "";
         var store = BuildRun.Of(build).Shared is { } shared ? $"with the store \"{shared.Store.Address}\"" : "with the same --store (MLOPS_STORE), which is not set here, or in this checkout";
         return $"No run with these metrics is recorded for {looked}.{shallow} Run Train there {store}, as a build of the branch itself does.";

@@ -31,6 +31,8 @@ public sealed class RunRecordAttribute : BuildExtensionAttributeBase, IOnBuildIn
             GivenData.Check(data, executionPlan);
         if (Build is IHasRegistry registry)
             RegistryArguments.Check(registry, executionPlan);
+        if (Build is IUseGitHub)
+            GitHubRuns.Check(Build, executionPlan);
         if (Build is IEvaluate evaluate && executionPlan.Any(target => target.Name == nameof(IEvaluate.Evaluate)))
             EvaluationRuns.Check(evaluate);
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using MlopsBuild.Gates;
 using MlopsBuild.Registry;
 using MlopsBuild.Storage;
+using EventLog = MlopsBuild.Registry.EventLog;
 
 namespace MlopsBuild.Benchmarks;
 

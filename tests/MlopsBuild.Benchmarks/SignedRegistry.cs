@@ -4,6 +4,7 @@ using MlopsBuild.Gates;
 using MlopsBuild.Registry;
 using MlopsBuild.Storage;
 using MlopsBuild.Testing;
+using EventLog = MlopsBuild.Registry.EventLog;
 
 namespace MlopsBuild.Benchmarks;
 

@@ -14,6 +14,14 @@ internal static class PromotionRuns
     {
         var registry = BuildRegistry.Of(build);
         var version = ModelChoice.Of(build).Resolve(registry);
+        if (build is IDeployOnGitHub { GitHubDeployment: true } deploy)
+            GitHubRuns.Run(deploy, () => DeploymentRuns.Recorded(deploy, version, () => Promote(build, registry, version)));
+        else
+            Promote(build, registry, version);
+    }
+
+    private static void Promote(IPromote build, BuildRegistry registry, ModelVersion version)
+    {
         var result = registry.Write(open => open.PromoteAsync(new(version.Model, version.Number, build.To!) { Reason = build.Reason }));
         if (!result.IsGranted)
         {

@@ -30,6 +30,7 @@ internal sealed class RegistryArguments
         [nameof(IShowModels.History)] = Needs.Model,
         [nameof(IShowModels.TrainedOn)] = Needs.Nothing,
         [nameof(IShowModels.FetchModel)] = OneVersion | Needs.To,
+        [nameof(IReleaseModel.ReleaseModel)] = OneVersion,
         [nameof(IPromote.Promote)] = OneVersion | Needs.To | Needs.Write,
         [nameof(IPromote.Approve)] = OneVersion | Needs.To | Needs.Key | Needs.Write,
         [nameof(IPromote.Reject)] = OneVersion | Needs.To | Needs.Reason | Needs.Write,

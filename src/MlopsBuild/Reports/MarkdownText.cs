@@ -3,7 +3,7 @@ using System.Text;
 namespace MlopsBuild.Reports;
 
 /// <summary>Text of any origin in Markdown.</summary>
-internal static class MarkdownText
+public static class MarkdownText
 {
     /// <summary>The text so that it neither ends a cell of a table nor becomes a link, a mention or markup.</summary>
     /// <param name="text">Any text.</param>

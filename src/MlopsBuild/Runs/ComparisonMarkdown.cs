@@ -36,9 +36,9 @@ public static class ComparisonMarkdown
 
     internal static string Sign(MetricChange change) => change switch
     {
-        MetricChange.ClearlyBetter => "✅ clearly better",
+        MetricChange.ClearlyBetter => "✅ ↗ clearly better",
         MetricChange.Better => "↗ better",
-        MetricChange.ClearlyWorse => "❌ clearly worse",
+        MetricChange.ClearlyWorse => "❌ ↘ clearly worse",
         MetricChange.Worse => "↘ worse",
         MetricChange.Equal => "= equal",
         _ => "",

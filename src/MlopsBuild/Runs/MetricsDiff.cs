@@ -17,17 +17,30 @@ public sealed record MetricsDiff(DiffBase Base, RunComparison Comparison)
     public string Markdown()
     {
         var text = new StringBuilder();
+        var (sign, words) = Headline();
+        text.Append($"### {sign} {words}\n\n");
+        Body(text);
+        return text.ToString();
+    }
+
+    /// <summary>What it comes to, as a sign and in words.</summary>
+    internal (string Sign, string Words) Headline()
+    {
         var known = Comparison.Metrics.Where(metric => metric.Known is not null && metric.Differs).ToList();
         var worse = known.Count(metric => metric.Change(1) is MetricChange.Worse or MetricChange.ClearlyWorse);
         var refused = Current.Verdicts.Count(verdict => !verdict.Passes);
-        var (sign, words) = refused > 0 ? ("❌", $"{Figures.Count(refused, "gate")} {(refused == 1 ? "refuses" : "refuse")} the model")
+        return refused > 0 ? ("❌", $"{Figures.Count(refused, "gate")} {(refused == 1 ? "refuses" : "refuse")} the model")
             : known.Count == 0 ? ("=", "No metric changed")
             : worse == 0 ? ("✅", $"{Figures.Count(known.Count, "metric")} better")
             : worse == known.Count ? ("⚠️", $"{Figures.Count(worse, "metric")} worse")
             : ("⚠️", $"{Figures.Count(known.Count - worse, "metric")} better, {worse} worse");
-        text.Append($"### {sign} {words}\n\n{MarkdownText.Of(Base.Sentence)}\n");
+    }
+
+    /// <summary>Everything below the heading.</summary>
+    internal void Body(StringBuilder text)
+    {
+        text.Append(MarkdownText.Of(Base.Sentence)).Append('\n');
         ComparisonMarkdown.Body(text, Comparison);
-        return text.ToString();
     }
 
     /// <summary>The diff as UTF-8 JSON.</summary>

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using MlopsBuild.EndToEndTests.Pipeline;
 using MlopsBuild.Testing;
+using MlopsBuild.Testing.GitHub;
 using Xunit;
 
 namespace MlopsBuild.EndToEndTests.Ci;
@@ -9,8 +10,12 @@ namespace MlopsBuild.EndToEndTests.Ci;
 public sealed partial class ServerClone : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly GitHubServer _gitHub = new();
 
     public string Root => _folder["clone"];
+
+    /// <summary>The repository on GitHub.</summary>
+    public GitHubRepository OnGitHub => _gitHub.Repository("team/project");
 
     private string BuildFile => Path.Combine(Root, "build", "Build.cs");
 
@@ -20,10 +25,12 @@ public sealed partial class ServerClone : IAsyncLifetime
         await PipelineClones.GitAsync(_folder["origin"], "checkout", "--quiet", "-B", "main");
         await PipelineClones.GitAsync(_folder.Path, "clone", "--quiet", _folder["origin"], Root);
         await PipelineClones.GitAsync(Root, "remote", "set-head", "origin", "--auto");
+        OnGitHub.Receive((await new Command("git", "-C", Root, "rev-parse", "HEAD").RunAsync()).Output.Trim(), "main");
     }
 
     public ValueTask DisposeAsync()
     {
+        _gitHub.Dispose();
         _folder.Dispose();
         return ValueTask.CompletedTask;
     }
@@ -42,10 +49,7 @@ public sealed partial class ServerClone : IAsyncLifetime
     public Task<ServerRun> GitHubAsync() => LinesAsync(
         "GitHubActions",
         [.. GitHubLine().Matches(File.ReadAllText(Path.Combine(Root, ".github", "workflows", "train.yml"))).Select(line => line.Groups[1].Value)],
-        [
-            ("CI", "true"), ("GITHUB_ACTIONS", "true"), ("GITHUB_REF", "refs/heads/main"), ("GITHUB_EVENT_NAME", "push"), ("GITHUB_REPOSITORY", "team/project"), ("GITHUB_STEP_SUMMARY", _folder["summary.md"]),
-            ("NUKE_SKLEARN", ""), ("NUKE_CHAMPION", ""),
-        ],
+        [.. new GitHubJob(_gitHub, OnGitHub, _gitHub.NewToken("checks: write", "pull-requests: write")).Variables(_folder).Select(variable => (variable.Key, variable.Value)), ("NUKE_SKLEARN", ""), ("NUKE_CHAMPION", "")],
         () => Forget(keepsResults: true));
 
     /// <summary>Runs the lines of the generated Jenkinsfile in the variables that Jenkins sets.</summary>

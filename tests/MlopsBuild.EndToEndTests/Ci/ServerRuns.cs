@@ -30,6 +30,8 @@ public sealed class ServerRuns(ServerClone clone) : IClassFixture<ServerClone>
             Assert.Equal((refused.Stages, refused.Metrics, refused.Verdicts), (other.Stages, other.Metrics, other.Verdicts));
         }
 
+        Assert.Equal(["success", "failure"], clone.OnGitHub.Checks.Where(check => check.Name.StartsWith("train: r2 at least 0.9", StringComparison.Ordinal) && !check.Name.Contains("every")).Select(check => check.Conclusion));
+
         // The server's own process answers 1 for a pipeline with a failed job.
         var pipeline = await clone.GitLabAsync();
         Assert.True(pipeline is { ExitCode: not 0, Recorded: 3 }, pipeline.Command.Everything);

@@ -121,7 +121,7 @@ public sealed class RunComparisons
     public void TheMarkdownHasDifferencesFirstAndFoldsWhatIsEqual()
     {
         var markdown = ComparisonMarkdown.Render(Compare(SampleRun.Of(1, rmse: 550, leaves: 63), SampleRun.Of(2, rmse: 520, leaves: 31)));
-        Assert.Contains("| RMSE | 550 (540 to 560) | 520 (510 to 530) | −30 (−5.45 %) | ✅ clearly better |\n", markdown);
+        Assert.Contains("| RMSE | 550 (540 to 560) | 520 (510 to 530) | −30 (−5.45 %) | ✅ ↗ clearly better |\n", markdown);
         Assert.Contains("| R² | 0.98 | 0.98 | 0 | = equal |\n", markdown);
         Assert.Contains("| train: trainer.Leaves | 63 | 31 |\n", markdown);
         Assert.Contains("**Code:** all 1 equal.", markdown);

@@ -1,0 +1,4 @@
+using MlopsBuild.Targets;
+
+/// <summary>Reports on pull requests, deployments and releases on GitHub.</summary>
+partial class Build : IShareOnGitHub, IDeployOnGitHub, IReleaseModel;
