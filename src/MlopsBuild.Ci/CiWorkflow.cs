@@ -36,6 +36,10 @@ public sealed record CiWorkflow
     /// <summary>What the file goes without although the definition asks for it.</summary>
     public CiFeatures Without { get; init; }
 
+    /// <summary>The fixed variables of one of its jobs, those of the job before the workflow's.</summary>
+    internal IEnumerable<CiVariable> VariablesOf(CiJob job) =>
+        [.. Variables.Where(variable => job.Variables.All(own => own.Name != variable.Name)), .. job.Variables, .. Store is { } store ? [new CiVariable(Names.StoreVariable, store)] : Array.Empty<CiVariable>()];
+
     /// <summary>Whether results go from job to job through a store that machines share.</summary>
     public bool SharesStore => Store is not null || StoreVariable is not null
         || Variables.Any(variable => variable.Name == Names.StoreVariable)

@@ -67,10 +67,8 @@ internal static class CircleJob
     private static YamlMap Variables(CiWorkflow workflow, CiJob job)
     {
         var variables = new YamlMap();
-        foreach (var variable in workflow.Variables.Where(variable => job.Variables.All(own => own.Name != variable.Name)).Concat(job.Variables))
+        foreach (var variable in workflow.VariablesOf(job))
             variables.Add(variable.Name, variable.Value);
-        if (workflow.Store is { } store)
-            variables.Add(Names.StoreVariable, store);
         foreach (var axis in job.Axes)
             variables.Add(axis.Variable, $"<< parameters.{Names.Dashed(axis.Variable)} >>");
         if (workflow.Triggers.Manual && !workflow.Without.HasFlag(CiFeatures.Inputs))

@@ -79,10 +79,8 @@ internal static class GitLabJob
     private static YamlMap Variables(CiWorkflow workflow, CiJob job)
     {
         var variables = new YamlMap();
-        foreach (var variable in workflow.Variables.Where(variable => job.Variables.All(own => own.Name != variable.Name)).Concat(job.Variables))
+        foreach (var variable in workflow.VariablesOf(job))
             variables.Add(variable.Name, variable.Value);
-        if (workflow.Store is { } store)
-            variables.Add(Names.StoreVariable, store);
         if (job.History)
             variables.Add("GIT_DEPTH", "0");
         if (workflow.CacheKeyFiles.Count > 0)

@@ -80,10 +80,8 @@ internal static class TravisConfig
     private static YamlList Variables(CiWorkflow workflow, CiJob job)
     {
         var variables = new YamlList();
-        foreach (var variable in workflow.Variables.Where(variable => job.Variables.All(own => own.Name != variable.Name)).Concat(job.Variables))
+        foreach (var variable in workflow.VariablesOf(job))
             variables.Add(new YamlMap { { variable.Name, variable.Value } });
-        if (workflow.Store is { } store)
-            variables.Add(new YamlMap { { Names.StoreVariable, store } });
         return variables;
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using MlopsBuild.Reports;
+using static MlopsBuild.Runs.MarkdownLines;
 
 namespace MlopsBuild.Runs;
 
@@ -140,21 +141,4 @@ public static class ComparisonMarkdown
     private static string Each(RunComparison comparison, Func<ComparedRun, string> column) => string.Concat(comparison.Runs.Skip(1).Select(column));
 
     private static string Every(RunComparison comparison, Func<ComparedRun, string> column) => string.Concat(comparison.Runs.Select(column));
-
-    private static void Fold(StringBuilder text, string summary)
-    {
-        Line(text, "");
-        Line(text, $"<details><summary>{summary}</summary>");
-        Line(text, "");
-    }
-
-    private static void EndFold(StringBuilder text)
-    {
-        Line(text, "");
-        Line(text, "</details>");
-    }
-
-    private static string Cell(string text) => MarkdownText.Of(text, 200);
-
-    private static void Line(StringBuilder text, string line) => text.Append(line).Append('\n');
 }

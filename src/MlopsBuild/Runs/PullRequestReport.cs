@@ -1,6 +1,7 @@
 using System.Text;
 using MlopsBuild.Gates;
 using MlopsBuild.Reports;
+using static MlopsBuild.Runs.MarkdownLines;
 
 namespace MlopsBuild.Runs;
 
@@ -147,21 +148,4 @@ public sealed record PullRequestReport
     }
 
     private static string Sign(Verdict verdict) => verdict.Result == VerdictResult.Pass ? "✅" : verdict.Passes ? "➖" : verdict.Result == VerdictResult.Fail ? "❌" : "❔";
-
-    private static string Cell(string text) => MarkdownText.Of(text, 200);
-
-    private static void Fold(StringBuilder text, string summary)
-    {
-        Line(text, "");
-        Line(text, $"<details><summary>{summary}</summary>");
-        Line(text, "");
-    }
-
-    private static void EndFold(StringBuilder text)
-    {
-        Line(text, "");
-        Line(text, "</details>");
-    }
-
-    private static void Line(StringBuilder text, string line) => text.Append(line).Append('\n');
 }

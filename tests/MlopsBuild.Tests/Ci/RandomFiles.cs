@@ -4,12 +4,12 @@ using Xunit;
 
 namespace MlopsBuild.Tests.Ci;
 
-/// <summary>Files of definitions by chance: 25 of each server, 500 in a soak test.</summary>
+/// <summary>Files of definitions by chance: 10 of each server, 500 in a soak test.</summary>
 public sealed class RandomFiles : IDisposable
 {
     private const int Seed = 20261126;
 
-    private static readonly int Count = Environment.GetEnvironmentVariable("MLOPSBUILD_FAULTS") is null ? 25 : 500;
+    private static readonly int Count = Environment.GetEnvironmentVariable("MLOPSBUILD_FAULTS") is null ? 10 : 500;
 
     private readonly TemporaryFolder _folder = new();
 
