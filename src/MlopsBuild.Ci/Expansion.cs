@@ -3,6 +3,10 @@ namespace MlopsBuild.Ci;
 /// <summary>Jobs as servers without a matrix of some kind need them.</summary>
 internal static class Expansion
 {
+    /// <summary>How many jobs, one after another, come before a job.</summary>
+    public static int Stage(IReadOnlyList<CiJob> jobs, CiJob job) =>
+        job.Needs.Count == 0 ? 0 : 1 + job.Needs.Max(need => Stage(jobs, jobs.First(other => other.Name == need)));
+
     /// <summary>Whether no job waits for this one.</summary>
     public static bool IsLast(IReadOnlyList<CiJob> jobs, CiJob job) => jobs.All(other => !other.Needs.Contains(job.Name));
 

@@ -35,6 +35,12 @@ internal static class Names
         return dashed.ToString();
     }
 
+    /// <summary>A job in the one namespace that all workflows of a file share.</summary>
+    public static string OfJob(int workflows, CiWorkflow workflow, string job) => workflows == 1 ? job : $"{workflow.Name}-{job}";
+
+    /// <summary>A stage by its place.</summary>
+    public static string OfStage(int stage) => $"stage-{stage + 1}";
+
     /// <summary>As a server is called in sentences.</summary>
     public static string Of(CiServers server) => server switch
     {

@@ -52,7 +52,7 @@ internal static class RunComparing
     /// <exception cref="ArgumentException">Nothing is recorded for one of them, or git does not know the branch.</exception>
     public static void Diff(IRuns build)
     {
-        if (Compared(build, build.DiffBase!) is not { } diff)
+        if (Compared(build, build.DiffBase!, KeptRuns.Of(build).Read()) is not { } diff)
             return;
         foreach (var line in ComparisonText.Lines(diff.Comparison))
             Log.Information("{Line:l}", line);
@@ -68,12 +68,11 @@ internal static class RunComparing
 
     /// <summary>The comparison with a branch; null, with a warning, where this run failed before it had metrics.</summary>
     /// <exception cref="ArgumentException">Nothing is recorded for one of them, or git does not know the branch.</exception>
-    public static MetricsDiff? Compared(IRuns build, string reference)
+    public static MetricsDiff? Compared(IRuns build, string reference, IReadOnlyList<RunRecord> runs)
     {
         var git = new GitHistory(build.RootDirectory);
         var target = git.Required(reference, "--base");
         var head = git.Required("HEAD", "HEAD");
-        var runs = KeptRuns.Of(build).Read();
         if (Current(build, head, runs) is not { } current)
         {
             if (build.FailedTargets.Count > 0)

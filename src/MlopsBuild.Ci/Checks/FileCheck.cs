@@ -36,7 +36,7 @@ internal static class FileCheck
     // Jobs of all workflows are in one namespace there; two workflows that start at once would mix.
     private static void Clashes(List<CiWorkflow> workflows, List<string> problems)
     {
-        foreach (var job in workflows.SelectMany(workflow => workflow.Jobs.Select(job => (Workflow: workflow, Job: job))).GroupBy(x => GitLab.GitLabPipeline.JobName(workflows.Count, x.Workflow, x.Job.Name)))
+        foreach (var job in workflows.SelectMany(workflow => workflow.Jobs.Select(job => (Workflow: workflow, Job: job))).GroupBy(x => Names.OfJob(workflows.Count, x.Workflow, x.Job.Name)))
         {
             if (job.Count() > 1)
                 problems.Add($"Workflows {string.Join(" and ", job.Select(x => $"\"{x.Workflow.Name}\""))}: the file of GitLab CI would hold two jobs \"{job.Key}\"; rename one.");

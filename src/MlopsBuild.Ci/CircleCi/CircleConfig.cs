@@ -17,7 +17,7 @@ internal static class CircleConfig
         {
             var own = Expansion.PerSystem(workflow.Jobs);
             foreach (var job in own)
-                jobs.Add(JobName(workflows.Count, workflow, job.Name), CircleJob.Of(workflow, own, job));
+                jobs.Add(Names.OfJob(workflows.Count, workflow, job.Name), CircleJob.Of(workflow, own, job));
             runs.Add(workflow.Name, new YamlMap { { "when", Condition(workflows, workflow) }, { "jobs", Invocations(workflows, workflow, own) } });
         }
 
@@ -30,8 +30,6 @@ internal static class CircleConfig
         };
         return new CiFile(".circleci/config.yml", YamlWriter.Document(SetUp.Header(workflows), root));
     }
-
-    private static string JobName(int workflows, CiWorkflow workflow, string job) => workflows == 1 ? job : $"{workflow.Name}-{job}";
 
     private static YamlMap Parameters(IReadOnlyList<CiWorkflow> workflows)
     {
@@ -100,7 +98,7 @@ internal static class CircleConfig
         var invocations = new YamlList();
         foreach (var job in jobs)
         {
-            string Name(string own) => JobName(workflows.Count, workflow, own);
+            string Name(string own) => Names.OfJob(workflows.Count, workflow, own);
             // The name of a job with a matrix stands for all of it.
             var needs = job.Needs.Select(Name).ToList();
             if (job.Approval && !workflow.Without.HasFlag(CiFeatures.Approvals))

@@ -22,7 +22,7 @@ internal static class GitLabJob
         bool Has(CiFeatures feature) => !workflow.Without.HasFlag(feature);
         var needs = new YamlList();
         foreach (var need in job.Needs)
-            needs.Add(GitLabPipeline.JobName(workflows.Count, workflow, need));
+            needs.Add(Names.OfJob(workflows.Count, workflow, need));
         var manual = job.Approval && Has(CiFeatures.Approvals);
         var rules = new YamlList();
         foreach (var condition in GitLabPipeline.Conditions(workflows, workflow))
@@ -30,7 +30,7 @@ internal static class GitLabJob
 
         return new YamlMap
         {
-            { "stage", GitLabPipeline.Name(GitLabPipeline.Stage(jobs, job)) },
+            { "stage", Names.OfStage(Expansion.Stage(jobs, job)) },
             // A job without needs begins at once, whatever its stage.
             { "needs", needs },
             { "rules", rules },

@@ -12,30 +12,18 @@ internal static class GitLabPipeline
         var jobs = workflows.Select(workflow => (Workflow: workflow, Jobs: Expansion.PerSystem(workflow.Jobs))).ToList();
         var root = new YamlMap
         {
-            { "stages", YamlList.Of(jobs.SelectMany(x => x.Jobs.Select(job => Stage(x.Jobs, job))).Distinct().Order().Select(Name)) },
-            { "workflow", new YamlMap { { "auto_cancel", new YamlMap { { "on_new_commit", "interruptible" } } } } },
+            { "stages", YamlList.Of(jobs.SelectMany(x => x.Jobs.Select(job => Expansion.Stage(x.Jobs, job))).Distinct().Order().Select(Names.OfStage)) },
+            { "workflow", workflows.All(workflow => workflow.Concurrency != CiConcurrency.NewestOnly) ? null : new YamlMap { { "auto_cancel", new YamlMap { { "on_new_commit", "interruptible" } } } } },
             { "variables", Inputs(workflows).OrNull() },
         };
-        if (workflows.All(workflow => workflow.Concurrency != CiConcurrency.NewestOnly))
-            root = Without(root, "workflow");
         foreach (var (workflow, own) in jobs)
         {
             foreach (var job in own)
-                root.Add(JobName(workflows.Count, workflow, job.Name), GitLabJob.Of(workflows, workflow, own, job));
+                root.Add(Names.OfJob(workflows.Count, workflow, job.Name), GitLabJob.Of(workflows, workflow, own, job));
         }
 
         return new CiFile(".gitlab-ci.yml", YamlWriter.Document(SetUp.Header(workflows), root));
     }
-
-    /// <summary>Name of a job in the one namespace that workflows share.</summary>
-    public static string JobName(int workflows, CiWorkflow workflow, string job) => workflows == 1 ? job : $"{workflow.Name}-{job}";
-
-    /// <summary>How many jobs, one after another, come before a job.</summary>
-    public static int Stage(IReadOnlyList<CiJob> jobs, CiJob job) =>
-        job.Needs.Count == 0 ? 0 : 1 + job.Needs.Max(need => Stage(jobs, jobs.First(other => other.Name == need)));
-
-    /// <summary>Name of a stage.</summary>
-    public static string Name(int stage) => $"stage-{stage + 1}";
 
     /// <summary>When a workflow's jobs run, any of these.</summary>
     public static IReadOnlyList<string> Conditions(IReadOnlyList<CiWorkflow> workflows, CiWorkflow workflow)
@@ -87,17 +75,5 @@ internal static class GitLabPipeline
         }
 
         return variables;
-    }
-
-    private static YamlMap Without(YamlMap map, string key)
-    {
-        var left = new YamlMap();
-        foreach (var (name, value) in map)
-        {
-            if (name != key)
-                left.Add(name, value);
-        }
-
-        return left;
     }
 }

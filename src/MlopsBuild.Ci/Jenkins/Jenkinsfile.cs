@@ -1,5 +1,4 @@
 using System.Globalization;
-using MlopsBuild.Ci.GitLab;
 
 namespace MlopsBuild.Ci.Jenkins;
 
@@ -117,7 +116,7 @@ internal static class Jenkinsfile
     // Jobs that come equally far behind the first run at once, unless they share a workspace.
     private static void Stages(GroovyWriter writer, CiWorkflow workflow, IReadOnlyList<CiJob> jobs, bool together)
     {
-        foreach (var level in jobs.GroupBy(job => GitLabPipeline.Stage(jobs, job)).OrderBy(level => level.Key))
+        foreach (var level in jobs.GroupBy(job => Expansion.Stage(jobs, job)).OrderBy(level => level.Key))
         {
             var parallel = level.ToList();
             if (together || parallel.Count == 1)

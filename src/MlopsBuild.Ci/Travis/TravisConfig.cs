@@ -1,5 +1,4 @@
 using MlopsBuild.Ci.Checks;
-using MlopsBuild.Ci.GitLab;
 using MlopsBuild.Ci.Yaml;
 
 namespace MlopsBuild.Ci.Travis;
@@ -16,7 +15,7 @@ internal static class TravisConfig
             var jobs = Expansion.PerValue(Expansion.PerSystem(workflow.Jobs));
             foreach (var job in jobs)
             {
-                var stage = GitLabPipeline.Stage(jobs, job);
+                var stage = Expansion.Stage(jobs, job);
                 while (stages.Count <= stage)
                     stages.Add([]);
                 stages[stage].Add(Job(workflows.Count, workflow, jobs, job, stage));
@@ -34,7 +33,7 @@ internal static class TravisConfig
             { "dist", "jammy" },
             { "git", workflows.Any(workflow => workflow.Jobs.Any(job => job.History)) ? new YamlMap { { "depth", false } } : null },
             { "cache", Cache(workflows) },
-            { "stages", YamlList.Of(stages.Select((_, stage) => GitLabPipeline.Name(stage))) },
+            { "stages", YamlList.Of(stages.Select((_, stage) => Names.OfStage(stage))) },
             { "jobs", new YamlMap { { "include", included } } },
         };
         return new CiFile(".travis.yml", YamlWriter.Document(SetUp.Header(workflows), root));
@@ -53,13 +52,13 @@ internal static class TravisConfig
 
     private static YamlMap Job(int workflows, CiWorkflow workflow, IReadOnlyList<CiJob> jobs, CiJob job, int stage)
     {
-        string Name(string name) => workflows == 1 ? name : $"{workflow.Name}-{name}";
+        string Name(string name) => Names.OfJob(workflows, workflow, name);
         var variables = Variables(workflow, job);
         var handsOver = !workflow.SharesStore && !Expansion.IsLast(jobs, job);
         var takes = !workflow.SharesStore && job.Needs.Count > 0;
         return new YamlMap
         {
-            { "stage", GitLabPipeline.Name(stage) },
+            { "stage", Names.OfStage(stage) },
             { "name", Name(job.Name) },
             { "if", Condition(workflow) },
             { "os", job.Systems switch { CiSystems.Windows => "windows", CiSystems.MacOS => "osx", _ => null } },

@@ -28,17 +28,6 @@ internal sealed class YamlMap : YamlNode, IEnumerable<KeyValuePair<string, YamlN
     /// <summary>Adds a truth value; null adds none.</summary>
     public void Add(string key, bool? truth) => Add(key, truth is { } value ? (YamlNode)value : null);
 
-    /// <summary>The same mapping with all entries of another behind its own.</summary>
-    public YamlMap With(YamlMap other)
-    {
-        foreach (var (key, value) in other)
-            Add(key, value);
-        return this;
-    }
-
-    /// <summary>The value of a key; null when there is none.</summary>
-    public YamlNode? Find(string key) => _entries.Find(entry => entry.Key == key).Value;
-
     /// <summary>Itself, or null when it is empty.</summary>
     public YamlMap? OrNull() => IsEmpty ? null : this;
 

@@ -54,7 +54,7 @@ internal static class ReportRuns
             };
         }
 
-        var (diff, why) = Diff(build, run);
+        var (diff, why) = Diff(build, run, runs);
         return new PullRequestReport
         {
             Name = Key(build, run),
@@ -68,15 +68,15 @@ internal static class ReportRuns
         };
     }
 
-    private static (MetricsDiff? Diff, string? Why) Diff(IShareOnGitHub build, GitHubRun run)
+    private static (MetricsDiff? Diff, string? Why) Diff(IShareOnGitHub build, GitHubRun run, IReadOnlyList<RunRecord> runs)
     {
         if (build.DiffBase is { } given)
-            return (RunComparing.Compared(build, given), null);
+            return (RunComparing.Compared(build, given, runs), null);
         if (run.Base is not { } known)
             return (null, run.PullRequest is null && build.PullRequest is null ? null : "There is nothing to compare with: --base is not given, and the event says no branch that the pull request goes to.");
         try
         {
-            return (RunComparing.Compared(build, known), null);
+            return (RunComparing.Compared(build, known, runs), null);
         }
         catch (ArgumentException nothing)
         {
