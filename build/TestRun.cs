@@ -30,7 +30,7 @@ static class TestRun
     static TestCounts Run(AbsolutePath root, string program, AbsolutePath result, int? faults)
     {
         (string, string)[] environment = faults is { } count ? [("MLOPSBUILD_FAULTS", count.ToString())] : [];
-        RepositoryProgram.Run(root, program, ["-noLogo", "-noColor", "-result-xml", result, "-result-junit", result.Parent / "junit" / result.Name], environment);
+        RepositoryProgram.Run(root, program, ["-noLogo", "-noColor", "-longRunning", "300", "-result-xml", result, "-result-junit", result.Parent / "junit" / result.Name], environment);
         if (!result.FileExists())
         {
             Log.Error("{Program} ended without a result", program);

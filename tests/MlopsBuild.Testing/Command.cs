@@ -39,26 +39,33 @@ public sealed record Command(string Program, params string[] Arguments)
     }
 
     /// <summary>Runs the program to its end.</summary>
-    /// <exception cref="TimeoutException">It did not end within <see cref="Timeout"/>.</exception>
+    /// <exception cref="TimeoutException">It did not end within <see cref="Timeout"/>, or what it started kept its output open after its end.</exception>
     public async Task<CommandResult> RunAsync()
     {
         using var process = Start();
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        if (Input is not null)
-            await process.StandardInput.WriteAsync(Input);
-        process.StandardInput.Close();
-        using var limit = new CancellationTokenSource(Timeout);
+        var (output, error) = (new ProcessText(process.StandardOutput), new ProcessText(process.StandardError));
         try
         {
-            await process.WaitForExitAsync(limit.Token);
+            if (Input is not null)
+                await process.StandardInput.WriteAsync(Input);
+            process.StandardInput.Close();
+            await process.WaitForExitAsync().WaitAsync(Timeout);
         }
-        catch (OperationCanceledException)
+        catch (TimeoutException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"'{Program} {string.Join(' ', Arguments)}' did not end within {Timeout}.\n{await output}\n{await error}");
+            throw new TimeoutException($"'{Program} {string.Join(' ', Arguments)}' did not end within {Timeout}.\n{output}\n{error}");
         }
 
-        return new CommandResult(process.ExitCode, await output, await error);
+        try
+        {
+            await Task.WhenAll(output.Ended, error.Ended).WaitAsync(TimeSpan.FromMinutes(1));
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"'{Program} {string.Join(' ', Arguments)}' ended with {process.ExitCode}, but a process that it started still holds its output.\n{output}\n{error}");
+        }
+
+        return new CommandResult(process.ExitCode, output.ToString(), error.ToString());
     }
 }
