@@ -40,7 +40,7 @@ public sealed class Azurite : IDisposable
     {
         var port = FreePort();
         var process = new Command(
-            Tool.Find("node")!, Script, "--blobHost", "127.0.0.1", "--blobPort", $"{port}", "--silent", "--skipApiVersionCheck", "--inMemoryPersistence", "--disableTelemetry").Start();
+            Tool.Find("node")!, Script, "--blobHost", "127.0.0.1", "--blobPort", $"{port}", "--silent", "--skipApiVersionCheck", "--inMemoryPersistence", "--disableTelemetry") { Timeout = TimeSpan.FromHours(2) }.Start();
         process.StandardInput.Close();
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };

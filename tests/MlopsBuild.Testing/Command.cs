@@ -14,35 +14,22 @@ public sealed record Command(string Program, params string[] Arguments)
     /// <summary>Text given on standard input; null closes it at once.</summary>
     public string? Input { get; init; }
 
-    /// <summary>The whole process tree is killed after this time; default 10 minutes.</summary>
+    /// <summary>The whole process tree is killed after this time, waited for or not; default 10 minutes.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Starts the program without waiting.</summary>
+    /// <summary>Starts the program without waiting for its end.</summary>
     public Process Start()
     {
-        var start = new ProcessStartInfo(Program, Arguments)
-        {
-            WorkingDirectory = Folder ?? "",
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in Environment)
-        {
-            if (value is null)
-                start.Environment.Remove(name);
-            else
-                start.Environment[name] = value;
-        }
-
-        return Process.Start(start)!;
+        var process = Begin();
+        _ = KillLateAsync(process);
+        return process;
     }
 
     /// <summary>Runs the program to its end.</summary>
     /// <exception cref="TimeoutException">It did not end within <see cref="Timeout"/>, or what it started kept its output open after its end.</exception>
     public async Task<CommandResult> RunAsync()
     {
-        using var process = Start();
+        using var process = Begin();
         var (output, error) = (new ProcessText(process.StandardOutput), new ProcessText(process.StandardError));
         try
         {
@@ -67,5 +54,39 @@ public sealed record Command(string Program, params string[] Arguments)
         }
 
         return new CommandResult(process.ExitCode, output.ToString(), error.ToString());
+    }
+
+    private Process Begin()
+    {
+        var start = new ProcessStartInfo(Program, Arguments)
+        {
+            WorkingDirectory = Folder ?? "",
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in Environment)
+        {
+            if (value is null)
+                start.Environment.Remove(name);
+            else
+                start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+
+    private async Task KillLateAsync(Process process)
+    {
+        await Task.Delay(Timeout);
+        try
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It was disposed long ago.
+        }
     }
 }

@@ -6,6 +6,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using MlopsBuild.Testing.Http;
 
 namespace MlopsBuild.Testing.GitHub;
 
@@ -22,13 +23,13 @@ public sealed partial class GitHubContract : IAsyncDisposable
     private static readonly string[] Slashed = ["/git/ref/", "/git/refs/", "/git/matching-refs/", "/contents/", "/releases/tags/", "/branches/", "/commits/"];
 
     private readonly Process _prism;
-    private readonly HttpListener _replay;
+    private readonly LoopbackListener _replay;
     private readonly Task _serving;
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromMinutes(1) };
     private readonly Dictionary<string, GitHubExchange> _exchanges = [];
     private readonly string _address;
 
-    private GitHubContract(Process prism, HttpListener replay, int port)
+    private GitHubContract(Process prism, LoopbackListener replay, int port)
     {
         (_prism, _replay, _address) = (prism, replay, $"http://127.0.0.1:{port}");
         _serving = Task.Run(ServeAsync);
@@ -52,12 +53,12 @@ public sealed partial class GitHubContract : IAsyncDisposable
     public static async Task<GitHubContract> StartAsync()
     {
         var description = await CutAsync();
-        var replay = Listen(out var upstream);
+        var replay = new LoopbackListener();
         for (var attempt = 0; ; attempt++)
         {
             var port = FreePort();
             var process = new Command(
-                Tool.Find("node")!, Prism, "proxy", description, $"http://127.0.0.1:{upstream}", "--host", "127.0.0.1", "--port", $"{port}", "--verboseLevel", "silent").Start();
+                Tool.Find("node")!, Prism, "proxy", description, $"http://127.0.0.1:{replay.Port}", "--host", "127.0.0.1", "--port", $"{port}", "--verboseLevel", "silent") { Timeout = TimeSpan.FromHours(2) }.Start();
             process.StandardInput.Close();
             var output = new StringBuilder();
             process.OutputDataReceived += (_, line) => output.AppendLine(line.Data);
@@ -97,7 +98,7 @@ public sealed partial class GitHubContract : IAsyncDisposable
             _prism.Kill(entireProcessTree: true);
         await _prism.WaitForExitAsync();
         _prism.Dispose();
-        _replay.Close();
+        _replay.Dispose();
         await _serving;
         _client.Dispose();
     }
@@ -129,24 +130,6 @@ public sealed partial class GitHubContract : IAsyncDisposable
         }
 
         return parts.Length == 1 ? path : $"{path}?{parts[1]}";
-    }
-
-    private static HttpListener Listen(out int port)
-    {
-        for (var attempt = 0; ; attempt++)
-        {
-            port = FreePort();
-            var listener = new HttpListener { Prefixes = { $"http://127.0.0.1:{port}/" } };
-            try
-            {
-                listener.Start();
-                return listener;
-            }
-            catch (HttpListenerException) when (attempt < 50)
-            {
-                listener.Close();
-            }
-        }
     }
 
     private static int FreePort()
@@ -223,14 +206,8 @@ public sealed partial class GitHubContract : IAsyncDisposable
 
     private async Task ServeAsync()
     {
-        try
-        {
-            while (true)
-                Replay(await _replay.GetContextAsync());
-        }
-        catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)
-        {
-        }
+        while (await _replay.NextAsync() is { } context)
+            Replay(context);
     }
 
     // A request that got no answer is held to the description as one that failed.

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Xml.Linq;
+using MlopsBuild.Testing.Http;
 
 namespace MlopsBuild.Testing.S3;
 
@@ -15,7 +16,7 @@ public sealed partial class S3Server : IDisposable
     /// <summary>The key id that requests must name; any secret will do.</summary>
     public const string AccessKey = "TESTKEY";
 
-    private readonly HttpListener _listener;
+    private readonly LoopbackListener _listener = new();
     private readonly Task _serving;
     private readonly string _name;
     private readonly S3Bucket _bucket = new();
@@ -25,12 +26,11 @@ public sealed partial class S3Server : IDisposable
     public S3Server(string bucket)
     {
         _name = bucket;
-        (_listener, Port) = Listen();
         _serving = Task.Run(ServeAsync);
     }
 
     /// <summary>Port on the loopback address.</summary>
-    public int Port { get; }
+    public int Port => _listener.Port;
 
     /// <summary>Address for AWS_ENDPOINT_URL_S3.</summary>
     public string Endpoint => $"http://127.0.0.1:{Port}";
@@ -57,42 +57,17 @@ public sealed partial class S3Server : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _listener.Close();
+        _listener.Dispose();
         _serving.Wait();
-    }
-
-    private static (HttpListener Listener, int Port) Listen()
-    {
-        for (var attempt = 0; ; attempt++)
-        {
-            var port = Random.Shared.Next(20_000, 32_000);
-            var listener = new HttpListener { Prefixes = { $"http://127.0.0.1:{port}/" } };
-            try
-            {
-                listener.Start();
-                return (listener, port);
-            }
-            catch (HttpListenerException) when (attempt < 50)
-            {
-                listener.Close();
-            }
-        }
     }
 
     private async Task ServeAsync()
     {
-        try
+        while (await _listener.NextAsync() is { } context)
         {
-            while (true)
-            {
-                var context = await _listener.GetContextAsync();
-                lock (_requests)
-                    _requests.Add($"{context.Request.HttpMethod} {context.Request.RawUrl}");
-                _ = Task.Run(() => AnswerAsync(context));
-            }
-        }
-        catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)
-        {
+            lock (_requests)
+                _requests.Add($"{context.Request.HttpMethod} {context.Request.RawUrl}");
+            _ = Task.Run(() => AnswerAsync(context));
         }
     }
 
