@@ -29,8 +29,12 @@ public sealed class RunRecordAttribute : BuildExtensionAttributeBase, IOnBuildIn
             CiRuns.Check(ci, executableTargets, executionPlan);
         if (Build is IDataRequest data)
             GivenData.Check(data, executionPlan);
-        if (Build is IHasRegistry registry)
-            RegistryArguments.Check(registry, executionPlan);
+        if (Build is IHasEnvironments environments)
+            EnvironmentArguments.Check(environments, executionPlan, () => CheckRegistry(executionPlan));
+        else
+            CheckRegistry(executionPlan);
+        if (Build is IServe serve)
+            ServeArguments.Check(serve, executionPlan);
         if (Build is IUseGitHub)
             GitHubRuns.Check(Build, executionPlan);
         if (Build is IEvaluate evaluate && executionPlan.Any(target => target.Name == nameof(IEvaluate.Evaluate)))
@@ -55,6 +59,14 @@ public sealed class RunRecordAttribute : BuildExtensionAttributeBase, IOnBuildIn
 
         if (run.HasStages)
             KeptRuns.Keep(Build, run, record, json);
+    }
+
+    private void CheckRegistry(IReadOnlyCollection<ExecutableTarget> plan)
+    {
+        if (Build is IHasDelivery delivery)
+            DeliveryArguments.Check(delivery, plan);
+        else if (Build is IHasRegistry registry)
+            RegistryArguments.Check(registry, plan);
     }
 
     private int ExitCode()

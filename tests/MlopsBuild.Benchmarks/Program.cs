@@ -40,7 +40,7 @@ if (args is ["registry-sign", var signedStore, var signedEvents, var signatures]
 if (args is ["registry-verify", var verifiedStore])
     return await SignedRegistry.VerifyAsync(verifiedStore);
 
-Benchmark[] all = [new TrainUnchanged(), new CleanClone(), new EmptyTarget(), new ParallelTargets(), new UnchangedStages(), new ManySmallFiles(), new LargeFiles(), new StoredLargeFile(), new DataGate(), new PairedBootstrap(), new SlicedEvaluation(), new TrainStage(), new Tuning(), new RegistryQueries(), new RegistryProof(), new VerifiedCiFiles()];
+Benchmark[] all = [new TrainUnchanged(), new CleanClone(), new EmptyTarget(), new ParallelTargets(), new UnchangedStages(), new ManySmallFiles(), new LargeFiles(), new StoredLargeFile(), new DataGate(), new PairedBootstrap(), new SlicedEvaluation(), new TrainStage(), new Tuning(), new RegistryQueries(), new RegistryProof(), new VerifiedCiFiles(), new ServedModel()];
 var names = args.Where(arg => !arg.StartsWith('-')).ToArray();
 var unknown = names.Except(all.Select(benchmark => benchmark.Name)).Concat(args.Where(arg => arg.StartsWith('-')).Except(["--quick", "--markdown"])).ToArray();
 if (unknown.Length > 0)

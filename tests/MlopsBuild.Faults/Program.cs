@@ -4,6 +4,8 @@ using MlopsBuild.Stages;
 
 if (args is ["write-objects", var written, var count])
     return StoreWriter.Run(written, int.Parse(count, CultureInfo.InvariantCulture));
+if (args is ["push", var layout, var reference, var uploads, var chunk])
+    return await PushLoop.RunAsync(layout, reference, uploads, int.Parse(chunk, CultureInfo.InvariantCulture));
 if (args is ["registry", ..])
     return await RegistryLoop.RunAsync(args[1..]);
 

@@ -22,7 +22,8 @@ internal static class PromotionRuns
 
     private static void Promote(IPromote build, BuildRegistry registry, ModelVersion version)
     {
-        var result = registry.Write(open => open.PromoteAsync(new(version.Model, version.Number, build.To!) { Reason = build.Reason }));
+        var evidence = build is IVerifyModel verifying && registry.Read(open => Task.FromResult(open.PolicyOf(build.To!))).Evidence.Count > 0 ? VerificationRuns.Collect(verifying, version) : null;
+        var result = registry.Write(open => open.PromoteAsync(new(version.Model, version.Number, build.To!) { Reason = build.Reason, Evidence = evidence }));
         if (!result.IsGranted)
         {
             var policy = registry.Read(open => Task.FromResult(open.PolicyOf(build.To!)));

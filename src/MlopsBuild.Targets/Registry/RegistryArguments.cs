@@ -39,6 +39,14 @@ internal sealed class RegistryArguments
         [nameof(ILabelModels.Deprecate)] = OneVersion | Needs.Reason | Needs.Write,
         [nameof(IVerifyRegistry.Checkpoint)] = Needs.Key | Needs.Write,
         [nameof(IVerifyRegistry.VerifyRegistry)] = Needs.Nothing,
+        [nameof(IPackageModel.PackageModel)] = Needs.Model,
+        [nameof(ISignModel.SignModel)] = Needs.Model,
+        [nameof(IBuildImage.BuildImage)] = Needs.Model,
+        [nameof(IDeploy.Deploy)] = Needs.Model | Needs.Write,
+        [nameof(IDeploy.VerifyDeployment)] = Needs.Model,
+        [nameof(IDeploy.RollbackDeployment)] = Needs.Model | Needs.Write,
+        [nameof(IDeploy.Deployments)] = Needs.Nothing,
+        [nameof(IRenderDeployment.RenderDeployment)] = Needs.Model,
     };
 
     private readonly IHasRegistry _build;
@@ -50,7 +58,7 @@ internal sealed class RegistryArguments
     private RegistryArguments(IHasRegistry build, IEnumerable<string> planned)
     {
         _build = build;
-        _planned = [.. planned.Where(s_targets.ContainsKey)];
+        _planned = [.. planned.Where(target => s_targets.ContainsKey(target) && !(target == nameof(IBuildImage.BuildImage) && build is IBuildImage { Dockerfile: not null }))];
         _registry = BuildRegistry.Of(build);
     }
 
@@ -129,6 +137,14 @@ internal sealed class RegistryArguments
         var asks = _planned.Contains(nameof(IPromote.Promote)) && _build.To is { } alias && _build.Policies.GetValueOrDefault(alias) is { } policy && (policy.Approvals > 0 || policy.SignatureRequired);
         if (signs || asks)
             Try(() => ApproverList.Read(_build.RootDirectory, _build.DefaultBranch));
+        if (_planned.Contains(nameof(IPromote.Promote)) && _build.To is { } to && _build.Policies.GetValueOrDefault(to) is { Evidence.Count: > 0 })
+        {
+            Try(() => Refuse(_build is not IVerifyModel verifying
+                ? $"\"{to}\" asks for evidence, which this build cannot verify, expected the component IVerifyModel on the build class."
+                : VerificationRuns.Trusted(verifying).IsEmpty
+                    ? $"\"{to}\" asks for evidence: Promote needs --trusted-key or --trusted-authority, expected the paths of public keys, or of certificates of authorities, whose signatures count."
+                    : null));
+        }
     }
 
     /// <summary>What one target alone takes.</summary>

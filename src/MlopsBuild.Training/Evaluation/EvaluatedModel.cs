@@ -50,7 +50,9 @@ internal abstract class EvaluatedModel : IDisposable
         _ => new OfMlNet(Model.Open(folder)) { Size = Bytes(folder) },
     };
 
-    private static string? Kind(string folder)
+    /// <summary>The schema that the description of a model folder follows; null where there is none.</summary>
+    /// <exception cref="InvalidDataException">The description is damaged.</exception>
+    public static string? Kind(string folder)
     {
         var path = Path.Combine(folder, Model.DescriptionFile);
         if (!File.Exists(path))

@@ -1,4 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
 using MlopsBuild.Datasets;
 using MlopsBuild.Gates;
 
@@ -116,6 +117,42 @@ public sealed class OnnxModel : IDisposable
         var classes = output.Classes();
         return output.Scored(LabelledRows.Read(rows, Schema, classes, sliceExpressions), classes);
     }
+
+    /// <summary>What the model says of rows in memory; safe for several threads at once.</summary>
+    /// <param name="rows">Values of <see cref="Features"/>.</param>
+    /// <param name="classes">The classes in ordinal order; none for regression.</param>
+    internal ScoredRows Predict(PredictedRows rows, IReadOnlyList<string> classes)
+    {
+        var batch = FixedRows() ?? Math.Min(rows.Count, _options.BatchRows);
+        var inputs = Inputs(batch);
+        var output = OnnxOutput.Of(_session.OutputMetadata, _options, _path);
+        var places = inputs.SelectMany(input => input.Columns).Select(column => rows.Columns[Place(column)]).ToList();
+        var cells = new object[places.Count];
+        for (var first = 0; first < rows.Count; first += batch)
+        {
+            var count = Math.Min(batch, rows.Count - first);
+            for (var row = 0; row < count; row++)
+            {
+                for (var cell = 0; cell < cells.Length; cell++)
+                    cells[cell] = Cell(places[cell], first + row);
+                Fill(inputs, row, cells);
+            }
+
+            Run(inputs, output, batch, count);
+        }
+
+        return output.Scored(new LabelledRows(new double[rows.Count], new Dictionary<string, string[]>()), classes);
+
+        int Place(Column column) => Features.Index().First(feature => feature.Item.Name == column.Name).Index;
+
+        static object Cell(Array values, int row) => values is string?[] texts
+            ? texts[row] ?? (object)DBNull.Value
+            : ((double[])values)[row] is var number && double.IsNaN(number) ? DBNull.Value : number;
+    }
+
+    /// <summary>Whether the input that a column fills has a value for a missing one.</summary>
+    internal bool TakesMissing(Column column) => _inputs.Where(input => input.Value.Contains(column)).All(input =>
+        _session.InputMetadata[input.Key].ElementDataType is TensorElementType.Float or TensorElementType.Double or TensorElementType.String);
 
     /// <summary>Lets go of the model.</summary>
     public void Dispose() => _session.Dispose();

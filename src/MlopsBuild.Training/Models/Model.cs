@@ -110,6 +110,11 @@ public sealed class Model
         });
     }
 
+    /// <summary>The model for rows in memory, as a server asks it.</summary>
+    /// <exception cref="InvalidDataException">The probe rows are damaged.</exception>
+    public IPredictor Predictor() =>
+        ModelFolder.Read(_folder, () => new MlNetPredictor(_model, _inputs, _description, ProbeRows.Read(_inputs, Path.Combine(_folder, ProbeFile)).Table));
+
     /// <summary>Name of the trainer.</summary>
     public string Trainer => _description.Trainer["name"]!.GetValue<string>();
 }

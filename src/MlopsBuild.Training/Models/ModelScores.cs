@@ -42,6 +42,19 @@ internal sealed class ModelScores
         return _scores;
     }
 
+    /// <summary>The prediction of a model of one score.</summary>
+    public static double Value(ReadOnlySpan<float> scores, bool isLogarithm) => isLogarithm ? Math.Exp(scores[0]) : scores[0];
+
+    /// <summary>Makes probabilities of the scores of several classes. In single precision they sum to 1 only roughly; one against the rest may find none probable at all.</summary>
+    public static void Probabilities(ReadOnlySpan<float> scores, Span<double> probabilities)
+    {
+        var sum = 0.0;
+        foreach (var score in scores)
+            sum += score;
+        for (var index = 0; index < scores.Length; index++)
+            probabilities[index] = sum > 0 ? scores[index] / sum : 1.0 / scores.Length;
+    }
+
     /// <summary>SHA-256 over the scores of rows: for each row a line of UTF-8, with the shortest decimal form of each 32-bit score, parted by commas.</summary>
     public static ContentHash Fingerprint(ITransformer model, RowTable rows, LearningTask task)
     {

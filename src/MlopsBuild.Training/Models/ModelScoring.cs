@@ -104,7 +104,7 @@ internal sealed class ModelScoring(MLContext context, ITransformer model, ModelI
 
         if (description.Task != LearningTask.MulticlassClassification)
         {
-            var value = description.LabelIsLogarithm ? Math.Exp(scores[0]) : scores[0];
+            var value = ModelScores.Value(scores, description.LabelIsLogarithm);
             if (!double.IsFinite(value))
                 _unusable++;
             _predicted.Add(value);
@@ -112,18 +112,14 @@ internal sealed class ModelScoring(MLContext context, ITransformer model, ModelI
         }
 
         var best = 0;
-        var probabilities = new double[scores.Length];
-        var sum = 0.0;
-        for (var index = 0; index < scores.Length; index++)
+        for (var index = 1; index < scores.Length; index++)
         {
-            sum += probabilities[index] = scores[index];
             if (scores[index] > scores[best])
                 best = index;
         }
 
-        // In single precision they sum to 1 only roughly; one against the rest may find none probable at all.
-        for (var index = 0; index < probabilities.Length; index++)
-            probabilities[index] = sum > 0 ? probabilities[index] / sum : 1.0 / probabilities.Length;
+        var probabilities = new double[scores.Length];
+        ModelScores.Probabilities(scores, probabilities);
         _predicted.Add(best);
         _probabilities.Add(probabilities);
     }

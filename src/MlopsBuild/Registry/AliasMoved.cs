@@ -18,6 +18,9 @@ public sealed record AliasMoved(string Model, string Alias, int Version, int? Fr
     /// <summary>Digest of the list of approvers that signatures were held against; null where the policy asks for none.</summary>
     public ContentHash? Approvers { get; init; }
 
+    /// <summary>What was verified of the version's package, by who promoted it; null where the policy asks for none.</summary>
+    public PromotionEvidence? Evidence { get; init; }
+
     /// <summary>Numbers of the events of the approvals that counted.</summary>
     public IReadOnlyList<long> Approvals { get; init; } = [];
 }

@@ -61,6 +61,7 @@ public static partial class EventJson
             Policy = Hash(json, "policy"),
             Approvers = HashOrNull(json, "approvers"),
             Approvals = [.. json.GetProperty("approvals").EnumerateArray().Select(item => item.GetInt64())],
+            Evidence = json.TryGetProperty("evidence", out var evidence) ? Evidence(evidence) : null,
         },
         nameof(EventKind.PromotionRefused) => new PromotionRefused(Model(json), Alias(json), Version(json), Unmet(json))
         {
@@ -76,6 +77,12 @@ public static partial class EventJson
         nameof(EventKind.RolledBack) => new RolledBack(Model(json), Alias(json), Version(json), json.GetProperty("from").GetInt32()),
         nameof(EventKind.Deprecated) => new Deprecated(Model(json), Version(json)),
         nameof(EventKind.Checkpointed) => new Checkpointed(json.GetProperty("head").GetInt64(), Hash(json, "hash"), Hash(json, "state"), Text(json, "principal")),
+        nameof(EventKind.Deployed) => new Deployed(Model(json), Text(json, "environment"), Version(json), IntOrNull(json, "from")) { Image = Text(json, "image"), Target = Text(json, "target") },
+        nameof(EventKind.DeploymentRolledBack) => new DeploymentRolledBack(Model(json), Text(json, "environment"), Version(json), json.GetProperty("from").GetInt32())
+        {
+            Image = Text(json, "image"),
+            Target = Text(json, "target"),
+        },
         _ => throw new FormatException($"its kind is \"{kind}\", expected one of {string.Join(", ", Enum.GetNames<EventKind>())}; a newer version of MlopsBuild may have written it"),
     };
 
@@ -111,6 +118,10 @@ public static partial class EventJson
 
     private static IReadOnlyList<UnmetCondition> Unmet(JsonElement json) =>
         [.. json.GetProperty("unmet").EnumerateArray().Select(item => new UnmetCondition(Text(item, "condition"), Text(item, "problem"), Text(item, "remedy")))];
+
+    private static PromotionEvidence Evidence(JsonElement json) => new(
+        Hash(json, "package"),
+        [.. json.GetProperty("pieces").EnumerateArray().Select(piece => new EvidencePiece(Enum.Parse<EvidenceKind>(Text(piece, "kind")), Text(piece, "signer"), Hash(piece, "manifest")))]);
 
     private static string Model(JsonElement json) => Text(json, "model");
 

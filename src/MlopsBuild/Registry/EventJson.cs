@@ -71,6 +71,8 @@ public static partial class EventJson
                 foreach (var approval in moved.Approvals)
                     json.Write(null, approval);
                 json.EndArray();
+                if (moved.Evidence is { } evidence)
+                    Write(json, evidence);
                 break;
             case PromotionRefused refused:
                 Write(json, refused.Model, refused.Version, refused.Alias);
@@ -97,6 +99,20 @@ public static partial class EventJson
                 break;
             case Deprecated deprecated:
                 Write(json, deprecated.Model, deprecated.Version);
+                break;
+            case Deployed deployed:
+                Write(json, deployed.Model, deployed.Version);
+                json.Write("environment", deployed.Environment);
+                json.Write("from", deployed.From);
+                json.Write("image", deployed.Image);
+                json.Write("target", deployed.Target);
+                break;
+            case DeploymentRolledBack back:
+                Write(json, back.Model, back.Version);
+                json.Write("environment", back.Environment);
+                json.Write("from", (long)back.From);
+                json.Write("image", back.Image);
+                json.Write("target", back.Target);
                 break;
             case Checkpointed checkpointed:
                 json.Write("head", checkpointed.Head);
@@ -156,6 +172,24 @@ public static partial class EventJson
         {
             json.Write("signature", (string?)null);
         }
+    }
+
+    private static void Write(JsonText json, PromotionEvidence evidence)
+    {
+        json.BeginObject("evidence");
+        Write(json, "package", evidence.Package);
+        json.BeginArray("pieces");
+        foreach (var piece in evidence.Pieces)
+        {
+            json.BeginObject();
+            json.Write("kind", piece.Kind.ToString());
+            json.Write("signer", piece.Signer);
+            Write(json, "manifest", piece.Manifest);
+            json.EndObject();
+        }
+
+        json.EndArray();
+        json.EndObject();
     }
 
     private static void Write(JsonText json, string name, IReadOnlyList<string> texts)

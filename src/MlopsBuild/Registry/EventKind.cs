@@ -29,4 +29,10 @@ public enum EventKind
 
     /// <summary>The head of the log was signed.</summary>
     Checkpointed = 9,
+
+    /// <summary>A version was brought into service in an environment.</summary>
+    Deployed = 10,
+
+    /// <summary>An environment was set back to what ran there before.</summary>
+    DeploymentRolledBack = 11,
 }

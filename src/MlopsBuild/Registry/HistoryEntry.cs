@@ -23,8 +23,17 @@ public sealed record HistoryEntry(long Event, EventKind Kind, DateTimeOffset Tim
     /// <summary>The alias it is about, where it is about one.</summary>
     public string? Alias { get; init; }
 
-    /// <summary>The version that the alias pointed at before, where an alias moved.</summary>
+    /// <summary>The version that the alias pointed at before, where an alias moved; the one that ran before, where one was deployed.</summary>
     public int? From { get; init; }
+
+    /// <summary>The environment, where something was deployed.</summary>
+    public string? Environment { get; init; }
+
+    /// <summary>The image with its digest, where something was deployed.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>Engine or cluster, where something was deployed.</summary>
+    public string? Target { get; init; }
 
     /// <summary>An event in short.</summary>
     /// <param name="item">The event.</param>
@@ -41,8 +50,27 @@ public sealed record HistoryEntry(long Event, EventKind Kind, DateTimeOffset Tim
             Rejected change => (change.Model, change.Version, change.Alias, null),
             RolledBack change => (change.Model, change.Version, change.Alias, (int?)change.From),
             Deprecated change => (change.Model, change.Version, null, null),
+            Deployed change => (change.Model, change.Version, null, change.From),
+            DeploymentRolledBack change => (change.Model, change.Version, null, (int?)change.From),
             _ => default((string?, int?, string?, int?)),
         };
-        return new(item.Number, item.Change.Kind, time) { Actor = item.Actor, Reason = item.Reason, Model = model, Version = version, Alias = alias, From = from };
+        var (environment, image, target) = item.Change switch
+        {
+            Deployed change => (change.Environment, change.Image, change.Target),
+            DeploymentRolledBack change => (change.Environment, change.Image, change.Target),
+            _ => default((string?, string?, string?)),
+        };
+        return new(item.Number, item.Change.Kind, time)
+        {
+            Actor = item.Actor,
+            Reason = item.Reason,
+            Model = model,
+            Version = version,
+            Alias = alias,
+            From = from,
+            Environment = environment,
+            Image = image,
+            Target = target,
+        };
     }
 }

@@ -27,12 +27,12 @@ public sealed partial class ModelRegistry
                 var isRejected = state.Rejection(version.Model, request.Alias, version.Number) is not null;
                 var asks = policy.AsksForSignatures || (isRejected && state.Approvals(version.Model, request.Alias, version.Number).Count > 0);
                 var list = asks ? approvers.Value : null;
-                var decision = policy.Decide(state, await CaseAsync(state, version, (request.Alias, now, list), cancellation).ConfigureAwait(false));
+                var decision = policy.Decide(state, await CaseAsync(state, version, (request.Alias, now, list), cancellation).ConfigureAwait(false) with { Evidence = request.Evidence });
                 await KeepAsync(RegistryObjects.Policy(policy.Digest), policy.Describe(), cancellation).ConfigureAwait(false);
                 if (list is not null)
                     await KeepAsync(RegistryObjects.Approvers(list.Digest), list.Text, cancellation).ConfigureAwait(false);
                 return decision.IsGranted
-                    ? new AliasMoved(version.Model, request.Alias, version.Number, from) { Policy = policy.Digest, Approvers = list?.Digest, Approvals = decision.Approvals }
+                    ? new AliasMoved(version.Model, request.Alias, version.Number, from) { Policy = policy.Digest, Approvers = list?.Digest, Approvals = decision.Approvals, Evidence = policy.Evidence.Count > 0 ? request.Evidence : null }
                     : new PromotionRefused(version.Model, request.Alias, version.Number, decision.Unmet) { Policy = policy.Digest, Approvers = list?.Digest };
             },
             cancellation).ConfigureAwait(false);

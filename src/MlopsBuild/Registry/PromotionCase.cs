@@ -21,6 +21,9 @@ public sealed record PromotionCase
     /// <summary>The signature over the version; null where it has none.</summary>
     public CheckedSignature? Signature { get; init; }
 
+    /// <summary>What was verified of the version's package; null where none was shown.</summary>
+    public PromotionEvidence? Evidence { get; init; }
+
     /// <summary>Files of the version that the store does not hold.</summary>
     public IReadOnlyList<string> MissingFiles { get; init; } = [];
 }

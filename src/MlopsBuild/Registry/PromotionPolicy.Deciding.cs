@@ -18,10 +18,13 @@ public sealed partial record PromotionPolicy
         UnmetCondition?[] unmet =
         [
             Usable(timely), Whole(timely), .. Judged(timely), Fresh(timely), NotRejected(state, timely), approvals,
-            .. Soaks.Select(soak => Soaked(state, timely, soak)), InHours(now), .. Freezes.Select(freeze => NotFrozen(now, freeze)), Signed(timely),
+            .. Soaks.Select(soak => Soaked(state, timely, soak)), InHours(now), .. Freezes.Select(freeze => NotFrozen(now, freeze)), Signed(timely), Attested(timely),
         ];
         return new([.. unmet.OfType<UnmetCondition>()], counted);
     }
+
+    /// <summary>Why nothing may move at a time, whatever it is.</summary>
+    internal IReadOnlyList<UnmetCondition> WhyNotNow(DateTimeOffset now) => [.. Freezes.Select(freeze => NotFrozen(now, freeze)).Prepend(InHours(now)).OfType<UnmetCondition>()];
 
     private static string Name(PromotionCase promotion) => $"V{Words(promotion)[1..]}";
 
@@ -113,6 +116,22 @@ public sealed partial record PromotionPolicy
             "signature",
             promotion.Signature is { } signature ? $"The signature of {Words(promotion)} {signature.Problem}." : $"{Name(promotion)} is not signed.",
             "Register the model signed by somebody on the list of approvers.");
+    }
+
+    private UnmetCondition? Attested(PromotionCase promotion)
+    {
+        if (Evidence.Count == 0)
+            return null;
+        var remedy = $"Sign its package (./build.sh SignModel) and name it when you promote: --package, or --repository, and --trusted-key.";
+        if (promotion.Evidence is not { } evidence)
+            return new("evidence", $"No package of {Words(promotion)} was shown.", remedy);
+        if (evidence.Problems.Count > 0)
+            return new("evidence", $"The package of {Words(promotion)} is refused: {string.Join(" ", evidence.Problems)}", remedy);
+        var missing = Evidence.Where(kind => !evidence.Pieces.Any(piece => piece.Kind == kind && (EvidenceSigners.Count == 0 || EvidenceSigners.Contains(piece.Signer)))).Select(Word).ToList();
+        if (missing.Count == 0)
+            return null;
+        var others = evidence.Pieces.Where(piece => EvidenceSigners.Count > 0 && !EvidenceSigners.Contains(piece.Signer)).Select(piece => piece.Signer).Distinct().ToList();
+        return new("evidence", $"The package of {Words(promotion)} has no {string.Join(", ", missing)}{(others.Count > 0 ? $" signed by {string.Join(" or ", EvidenceSigners)}, but by {string.Join(", ", others)}" : " that counts")}.", remedy);
     }
 
     private static string Shown(TimeSpan time) => time.TotalDays >= 2 ? $"{Figures.Rounded(time.TotalDays)} days"

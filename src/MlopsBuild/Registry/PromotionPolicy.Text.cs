@@ -59,6 +59,13 @@ public sealed partial record PromotionPolicy
 
         json.EndArray();
         json.Write("signature", SignatureRequired);
+        // Policies without it keep the digest that they had before there was any.
+        if (Evidence.Count > 0)
+        {
+            Write(json, "evidence", Evidence.Select(kind => kind.ToString()));
+            Write(json, "evidenceSigners", EvidenceSigners.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        }
+
         json.EndObject();
         return Encoding.UTF8.GetString(json.ToUtf8());
     }
@@ -86,6 +93,8 @@ public sealed partial record PromotionPolicy
                 Freezes = [.. root.GetProperty("freezes").EnumerateArray().Select(item =>
                     new FreezePeriod(Time(item, "from"), Time(item, "to"), item.GetProperty("reason").GetString()!))],
                 SignatureRequired = root.GetProperty("signature").GetBoolean(),
+                Evidence = root.TryGetProperty("evidence", out _) ? [.. Texts(root, "evidence").Select(Enum.Parse<EvidenceKind>)] : [],
+                EvidenceSigners = root.TryGetProperty("evidenceSigners", out _) ? Texts(root, "evidenceSigners") : [],
             };
         }
         catch (Exception cause) when (cause is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException or OverflowException)

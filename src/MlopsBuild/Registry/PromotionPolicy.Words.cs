@@ -28,6 +28,15 @@ public sealed partial record PromotionPolicy
         conditions.AddRange(Freezes.Select(freeze => $"not from {RegistryTime.Show(freeze.From)} to {RegistryTime.Show(freeze.To)}: {freeze.Reason}"));
         if (SignatureRequired)
             conditions.Add("signed when it was registered");
+        if (Evidence.Count > 0)
+            conditions.Add($"a package with a signed {string.Join(", ", Evidence.Select(Word))}{(EvidenceSigners.Count > 0 ? $" by {string.Join(" or ", EvidenceSigners)}" : "")}");
         return conditions.Count == 0 ? ["nothing"] : conditions;
     }
+
+    private static string Word(EvidenceKind kind) => kind switch
+    {
+        EvidenceKind.TestResult => "test result",
+        EvidenceKind.Bom => "bill of materials",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
 }

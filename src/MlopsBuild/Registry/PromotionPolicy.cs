@@ -48,6 +48,12 @@ public sealed partial record PromotionPolicy
     /// <summary>Whether the version must have been signed when it was registered, by somebody on the list of approvers.</summary>
     public bool SignatureRequired { get; private init; }
 
+    /// <summary>What must be attested of the version, signed by somebody who is trusted.</summary>
+    public IReadOnlyList<EvidenceKind> Evidence { get; private init; } = [];
+
+    /// <summary>Who must have signed it, as <c>VerifyModel</c> names them, such as <c>key P-256 …</c>; none means everybody whom the promoting build trusts.</summary>
+    public IReadOnlyList<string> EvidenceSigners { get; private init; } = [];
+
     /// <summary>SHA-256 of <see cref="Describe"/>: what approvals and events name the policy by.</summary>
     public ContentHash Digest => ContentHash.Of(Describe());
 
@@ -92,6 +98,15 @@ public sealed partial record PromotionPolicy
     /// <summary>The version must have been signed when it was registered.</summary>
     public PromotionPolicy RequireSignature() => this with { SignatureRequired = true };
 
+    /// <summary>The version's package must have been attested, and whoever promotes must show it: <c>Promote</c> verifies it, without a network but for the pull.</summary>
+    /// <param name="kinds">What must be attested; none means all of it.</param>
+    public PromotionPolicy RequireEvidence(params IReadOnlyList<EvidenceKind> kinds) =>
+        this with { Evidence = [.. (kinds.Count == 0 ? Enum.GetValues<EvidenceKind>() : kinds).Distinct().Order()] };
+
+    /// <summary>Evidence counts only when one of these signed it.</summary>
+    /// <param name="signers">As <c>VerifyModel</c> names them.</param>
+    public PromotionPolicy SignedBy(params IReadOnlyList<string> signers) => this with { EvidenceSigners = signers };
+
     /// <summary>Makes sure that the policy makes sense.</summary>
     /// <exception cref="ArgumentException">It does not; all problems are listed.</exception>
     public void Check()
@@ -109,6 +124,8 @@ public sealed partial record PromotionPolicy
             yield return string.Create(CultureInfo.InvariantCulture, $"{Approvals} approvals are asked for, expected 0 or more.");
         if (Approvers.Count > 0 && Approvers.Distinct(StringComparer.Ordinal).Count() < Approvals)
             yield return string.Create(CultureInfo.InvariantCulture, $"{Approvals} approvals are asked for out of {Approvers.Count} people, expected as many people at least.");
+        if (EvidenceSigners.Count > 0 && Evidence.Count == 0)
+            yield return "It says who signs evidence, and asks for none, expected RequireEvidence too.";
         foreach (var soak in Soaks)
         {
             if (soak.Time < TimeSpan.Zero)

@@ -8,4 +8,7 @@ public sealed record PromotionRequest(string Model, int Version, string Alias)
 {
     /// <summary>Why; null for no reason.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>What was verified of the version's package, for policies that ask for it; null where none was shown.</summary>
+    public PromotionEvidence? Evidence { get; init; }
 }

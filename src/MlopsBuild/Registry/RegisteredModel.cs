@@ -7,6 +7,7 @@ public sealed class RegisteredModel
 {
     private readonly List<ModelVersion> _versions = [];
     private readonly Dictionary<string, AliasHistory> _aliases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DeploymentHistory> _environments = new(StringComparer.Ordinal);
     private readonly List<HistoryEntry> _history = [];
 
     internal RegisteredModel(string name) => Name = name;
@@ -19,6 +20,9 @@ public sealed class RegisteredModel
 
     /// <summary>Its aliases by name.</summary>
     public IReadOnlyDictionary<string, AliasHistory> Aliases => _aliases;
+
+    /// <summary>What ran and runs where, by the name of the environment.</summary>
+    public IReadOnlyDictionary<string, DeploymentHistory> Environments => _environments;
 
     /// <summary>What happened to it, oldest first.</summary>
     public IReadOnlyList<HistoryEntry> History => _history;
@@ -39,6 +43,12 @@ public sealed class RegisteredModel
         ? found
         : throw new ArgumentException($"Model \"{Name}\" has no alias \"{alias}\", expected {(_aliases.Count == 0 ? "one after a first promotion" : $"one of {string.Join(", ", _aliases.Keys.Order(StringComparer.Ordinal))}")}; promote a version to it first.");
 
+    /// <summary>The history of an environment.</summary>
+    /// <exception cref="ArgumentException">The model was never deployed there; the message lists where it was.</exception>
+    public DeploymentHistory Environment(string name) => _environments.TryGetValue(name, out var found)
+        ? found
+        : throw new ArgumentException($"Model \"{Name}\" was never deployed to \"{name}\", expected {(_environments.Count == 0 ? "an environment after a first deployment" : $"one of {string.Join(", ", _environments.Keys.Order(StringComparer.Ordinal))}")}; deploy a version there first.");
+
     /// <summary>Names of the aliases that point at a version.</summary>
     public IReadOnlyList<string> AliasesOf(int version) =>
         [.. _aliases.Values.Where(alias => alias.Current.Version == version).Select(alias => alias.Alias).Order(StringComparer.Ordinal)];
@@ -50,6 +60,13 @@ public sealed class RegisteredModel
     internal void Add(HistoryEntry entry)
     {
         _history.Add(entry);
+        if (entry is { Environment: { } environment, Version: { } version, Image: { } image, Target: { } target })
+        {
+            if (!_environments.TryGetValue(environment, out var ran))
+                _environments.Add(environment, ran = new(environment));
+            ran.Add(new(entry.Event, entry.Time, version, image, target, entry.Kind == EventKind.DeploymentRolledBack));
+        }
+
         if (entry.Kind is not (EventKind.AliasMoved or EventKind.RolledBack))
             return;
         if (!_aliases.TryGetValue(entry.Alias!, out var alias))

@@ -54,7 +54,7 @@ internal static partial class RegistrySnapshot
         var version = bytes.ReadInt32();
         var alias = SnapshotStrings.At(texts, bytes.ReadInt32());
         var from = bytes.ReadInt32();
-        return new(number, kind, time)
+        var entry = new HistoryEntry(number, kind, time)
         {
             Model = model,
             Version = version == 0 ? null : version,
@@ -62,6 +62,12 @@ internal static partial class RegistrySnapshot
             From = from == 0 ? null : from,
             Actor = texts[bytes.ReadInt32()],
             Reason = SnapshotStrings.At(texts, bytes.ReadInt32()),
+        };
+        return !IsDeployment(kind) ? entry : entry with
+        {
+            Environment = texts[bytes.ReadInt32()],
+            Image = texts[bytes.ReadInt32()],
+            Target = texts[bytes.ReadInt32()],
         };
     }
 

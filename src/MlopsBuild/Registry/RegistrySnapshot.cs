@@ -54,7 +54,15 @@ internal static partial class RegistrySnapshot
         bytes.Write(entry.From ?? 0);
         bytes.Write(strings.Place(entry.Actor));
         bytes.Write(strings.Place(entry.Reason));
+        if (!IsDeployment(entry.Kind))
+            return;
+        bytes.Write(strings.Place(entry.Environment));
+        bytes.Write(strings.Place(entry.Image));
+        bytes.Write(strings.Place(entry.Target));
     }
+
+    /// <summary>Whether an entry tells of an environment; others take no room for it, so that their bytes are those of earlier versions.</summary>
+    private static bool IsDeployment(EventKind kind) => kind is EventKind.Deployed or EventKind.DeploymentRolledBack;
 
     private static void Write(BytesWriter bytes, ModelVersion version, SnapshotStrings strings)
     {

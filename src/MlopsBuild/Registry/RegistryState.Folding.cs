@@ -131,6 +131,16 @@ public sealed partial class RegistryState
                 if (_models[back.Model].Aliases[back.Alias].Before != back.Version)
                     throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"it sets \"{back.Alias}\" of \"{back.Model}\" back to version {back.Version}, which was not there before"));
                 break;
+            case Deployed deployed:
+                CheckKnown(deployed.Model, deployed.Version);
+                CheckRuns((deployed.Model, deployed.Environment, deployed.Image), deployed.From);
+                break;
+            case DeploymentRolledBack back:
+                CheckKnown(back.Model, back.Version);
+                CheckRuns((back.Model, back.Environment, back.Image), back.From);
+                if (_models[back.Model].Environments[back.Environment].Before is not { } before || before.Version != back.Version || before.Image != back.Image)
+                    throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"it sets environment \"{back.Environment}\" of \"{back.Model}\" back to version {back.Version}, which did not run there before in that image"));
+                break;
             default:
                 if (HistoryEntry.Of(Of(change), default) is { Model: { } model, Version: { } version })
                     CheckKnown(model, version);
@@ -144,6 +154,15 @@ public sealed partial class RegistryState
     {
         if (Find(model) is not { } known || version < 1 || version > known.Versions.Count)
             throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"it speaks of version {version} of \"{model}\", which was not registered"));
+    }
+
+    private void CheckRuns((string Model, string Environment, string Image) place, int? from)
+    {
+        if (!DeployedImage.HasDigest(place.Image))
+            throw new FormatException($"it deploys the image \"{place.Image}\", expected one by digest");
+        var now = _models[place.Model].Environments.TryGetValue(place.Environment, out var runs) ? runs.Current.Version : (int?)null;
+        if (from != now)
+            throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"it replaces version {from?.ToString(CultureInfo.InvariantCulture) ?? "none"} of \"{place.Model}\" in \"{place.Environment}\", where {now?.ToString(CultureInfo.InvariantCulture) ?? "none"} ran"));
     }
 
     private void CheckFrom((string Model, string Alias) place, int? from)

@@ -60,6 +60,8 @@ public static partial class RegistryText
         EventKind.Rejected => $"version {Number(entry.Version ?? 0)} rejected for {entry.Alias}",
         EventKind.RolledBack => $"{entry.Alias}: {Number(entry.From ?? 0)} -> {Number(entry.Version ?? 0)} (rolled back)",
         EventKind.Deprecated => $"version {Number(entry.Version ?? 0)} deprecated",
+        EventKind.Deployed => $"runs in {entry.Environment}: {(entry.From is { } from ? Number(from) : "none")} -> {Number(entry.Version ?? 0)}",
+        EventKind.DeploymentRolledBack => $"runs in {entry.Environment}: {Number(entry.From ?? 0)} -> {Number(entry.Version ?? 0)} (rolled back)",
         _ => "head signed",
     };
 

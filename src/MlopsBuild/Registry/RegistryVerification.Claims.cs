@@ -104,6 +104,7 @@ internal sealed partial class RegistryVerification
             Alias = moved.Alias,
             Now = time,
             Approvals = approvals,
+            Evidence = moved.Evidence,
             Signature = approvers is not null && registration.Signature is { } signature
                 ? await SignatureAsync(moved.Model, version.Content, signature, (approvers, time)).ConfigureAwait(false)
                 : null,

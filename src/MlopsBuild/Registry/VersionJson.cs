@@ -107,6 +107,13 @@ public static class VersionJson
         json.Write("from", entry.From);
         json.Write("actor", entry.Actor);
         json.Write("reason", entry.Reason);
+        if (entry.Environment is not null)
+        {
+            json.Write("environment", entry.Environment);
+            json.Write("image", entry.Image);
+            json.Write("target", entry.Target);
+        }
+
         json.EndObject();
     }
 

@@ -42,7 +42,7 @@ public sealed class EventTexts
         })
         { Tags = ["nightly"] },
         EventKind.Tagged => new Tagged("diamonds", 3, ["a"], ["b", "c"]),
-        EventKind.AliasMoved => new AliasMoved("diamonds", "production", 3, 2) { Policy = s_hash, Approvers = s_hash, Approvals = [4, 7] },
+        EventKind.AliasMoved => new AliasMoved("diamonds", "production", 3, 2) { Policy = s_hash, Approvers = s_hash, Approvals = [4, 7], Evidence = new(s_hash, [new(EvidenceKind.Bom, "key P-256 1234", s_hash)]) },
         EventKind.PromotionRefused => new PromotionRefused("diamonds", "production", 3, [new("gates", "No.", "Yes.")]) { Policy = s_hash },
         EventKind.Approved => new Approved(
             new() { Model = "diamonds", Version = 3, Digest = s_hash, Alias = "production", Policy = s_hash, Expires = new(2026, 4, 1, 0, 0, 0, TimeSpan.Zero) }, "ann", "SHA256:abc")
@@ -50,6 +50,8 @@ public sealed class EventTexts
         EventKind.Rejected => new Rejected("diamonds", "production", 3),
         EventKind.RolledBack => new RolledBack("diamonds", "production", 2, 3),
         EventKind.Deprecated => new Deprecated("diamonds", 1),
+        EventKind.Deployed => new Deployed("diamonds", "production", 3, 2) { Image = $"registry.example.com/team/server@{s_hash}", Target = "Docker engine unix:///run/docker.sock" },
+        EventKind.DeploymentRolledBack => new DeploymentRolledBack("diamonds", "production", 2, 3) { Image = $"127.0.0.1:5000/server@{s_hash}", Target = "Kubernetes \"kind\"" },
         _ => new Checkpointed(11, s_hash, s_hash, "ann"),
     };
 

@@ -28,6 +28,29 @@ public sealed class PromotionPolicies
     private static UnmetCondition Unmet(PromotionDecision decision) => Assert.Single(decision.Unmet);
 
     [Fact]
+    public void AskForWhatIsAttestedBySignersThatCount()
+    {
+        var policy = PromotionPolicy.Default.RequireEvidence();
+        Assert.Equal(policy.Digest, PromotionPolicy.Parse(policy.Describe()).Digest);
+        Assert.NotEqual(policy.Digest, PromotionPolicy.Default.Digest);
+        Assert.DoesNotContain("evidence", PromotionPolicy.Default.Describe(), StringComparison.Ordinal);
+        Assert.Equal("No package of version 1 of \"diamonds\" was shown.", Unmet(Decide(policy, Log())).Problem);
+        var all = Evidence("key A", EvidenceKind.Signature, EvidenceKind.Provenance, EvidenceKind.TestResult, EvidenceKind.Bom);
+        Assert.True(Shown(policy, all).IsGranted);
+        Assert.Equal("The package of version 1 of \"diamonds\" has no provenance, bill of materials that counts.", Unmet(Shown(policy, Evidence("key A", EvidenceKind.Signature, EvidenceKind.TestResult))).Problem);
+        Assert.True(Shown(policy.SignedBy("key A", "key B"), all).IsGranted);
+        Assert.Contains("signed by key B, but by key A.", Unmet(Shown(policy.SignedBy("key B"), all)).Problem, StringComparison.Ordinal);
+        Assert.Contains("is refused: Its files are others.", Unmet(Shown(policy, all with { Problems = ["Its files are others."] })).Problem, StringComparison.Ordinal);
+        Assert.True(Shown(PromotionPolicy.Default.RequireEvidence(EvidenceKind.Bom), Evidence("key A", EvidenceKind.Bom)).IsGranted);
+        Assert.Contains("asks for none", Assert.Throws<ArgumentException>(PromotionPolicy.Default.SignedBy("key A").Check).Message, StringComparison.Ordinal);
+        Assert.Contains("a package with a signed signature, provenance, test result, bill of materials by key A", policy.SignedBy("key A").Conditions());
+
+        static PromotionDecision Shown(PromotionPolicy policy, PromotionEvidence evidence) => Decide(policy, Log(), change: promotion => promotion with { Evidence = evidence });
+
+        static PromotionEvidence Evidence(string signer, params EvidenceKind[] kinds) => new(MlopsBuild.Storage.ContentHash.Of("package"), [.. kinds.Select(kind => new EvidencePiece(kind, signer, MlopsBuild.Storage.ContentHash.Of($"{kind}")))]);
+    }
+
+    [Fact]
     public void WithoutMoreAskForPassedGatesAlone()
     {
         Assert.True(Decide(PromotionPolicy.Default, Log()).IsGranted);

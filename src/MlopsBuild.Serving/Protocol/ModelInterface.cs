@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text.Json;
+using MlopsBuild.Datasets;
+using MlopsBuild.Gates;
+using MlopsBuild.Training;
+
+namespace MlopsBuild.Serving;
+
+/// <summary>Inputs and outputs of a model as the protocol has them: an input for each column that it reads, the prediction, of classes the probability of each.</summary>
+internal sealed class ModelInterface
+{
+    private readonly Dictionary<string, Column> _features;
+    private readonly Dictionary<string, IReadOnlyList<string>> _accepted;
+
+    public ModelInterface(IPredictor model)
+    {
+        Features = model.Features;
+        Classes = model.Classes;
+        Task = model.Task;
+        _features = Features.ToDictionary(column => column.Name, StringComparer.Ordinal);
+        _accepted = Features.ToDictionary(column => column.Name, TensorType.Accepted, StringComparer.Ordinal);
+        Plain = new PlainRequestReader(Features);
+        FeatureNames = string.Join(", ", Features.Select(column => $"\"{column.Name}\""));
+        Outputs = Task == LearningTask.Regression
+            ? [new(model.Label.Name, TensorType.Float64, 1)]
+            : [new(model.Label.Name, TensorType.Bytes, 1), new($"{model.Label.Name}_probability", TensorType.Float64, Classes.Count)];
+        Example = JsonSerializer.Serialize(new { inputs = Features.Select((column, index) => new { name = column.Name, shape = new[] { 1 }, datatype = TensorType.Of(column), data = new[] { ExampleOf(column, model.Probe, index) } }) }, s_plain);
+    }
+
+    private static readonly JsonSerializerOptions s_plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public LearningTask Task { get; }
+
+    public IReadOnlyList<Column> Features { get; }
+
+    public IReadOnlyList<string> Classes { get; }
+
+    public IReadOnlyList<OutputTensor> Outputs { get; }
+
+    /// <summary>Names of the inputs, for messages.</summary>
+    public string FeatureNames { get; }
+
+    /// <summary>Reads requests in their usual form.</summary>
+    public PlainRequestReader Plain { get; }
+
+    /// <summary>A request of one row.</summary>
+    public string Example { get; }
+
+    public Column? Feature(string name) => _features.GetValueOrDefault(name);
+
+    public bool Accepts(Column column, string datatype) => _accepted[column.Name].Contains(datatype);
+
+    public string AcceptedNames(Column column) => string.Join(", ", _accepted[column.Name]);
+
+    /// <summary>The input that a name most likely means: the same but for case and signs.</summary>
+    public string? Nearest(string name) => Features.Select(column => column.Name).FirstOrDefault(known => Folded(known) == Folded(name));
+
+    private static string Folded(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+
+    private static object? ExampleOf(Column column, PredictedRows probe, int index) => probe.Count == 0 || column.Sensitivity == Sensitivity.Pii
+        ? column.Type switch
+        {
+            ColumnType.Number => 1.5,
+            ColumnType.Integer => 1,
+            ColumnType.Boolean => true,
+            ColumnType.Date => "2026-03-02",
+            ColumnType.Timestamp => "2026-03-02T14:30:00Z",
+            _ => column.AllowedValues.FirstOrDefault() ?? "text",
+        }
+        : probe.Columns[index] is string?[] texts ? texts[0] ?? (column.Nullable ? null : "") : Shown(column.Type, ((double[])probe.Columns[index])[0]);
+
+    private static object? Shown(ColumnType type, double value) => (double.IsNaN(value), type) switch
+    {
+        (true, _) => null,
+        (_, ColumnType.Number) => value,
+        (_, ColumnType.Integer) => (long)value,
+        (_, ColumnType.Boolean) => value != 0,
+        (_, ColumnType.Date) => DateTime.UnixEpoch.AddSeconds(value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => DateTime.UnixEpoch.AddSeconds(value).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+    };
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text.Json;
+using MlopsBuild.Processes;
+using MlopsBuild.Registry;
+using MlopsBuild.Reports;
+using MlopsBuild.Stages;
+using MlopsBuild.Training;
+using Serilog;
+
+namespace MlopsBuild.Targets;
+
+/// <summary>The work of the target that serves a model.</summary>
+internal static class ServeRuns
+{
+    /// <exception cref="ArgumentException">There is no server, or no such version.</exception>
+    /// <exception cref="StageFailedException">The server ended by itself, or could not be made ready.</exception>
+    public static void Serve(IServe build)
+    {
+        try
+        {
+            if (build is IHasRegistry registered)
+                RegistryRuns.Run(registered, () => Start(build));
+            else
+                build.Judged(() => Start(build));
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or ChildProcessFailedException)
+        {
+            throw new StageFailedException(trouble.Message, trouble);
+        }
+    }
+
+    private static void Start(IServe build)
+    {
+        var models = Models(build);
+        var program = Path.Combine(PublishedServer.Find(build, PublishedServer.RuntimeHere), PublishedServer.Program);
+        List<string> arguments = [program, "--models", models, "--listen", build.Listen ?? "127.0.0.1:8080"];
+        if (build.TokenFile is { } token)
+            arguments.AddRange(["--token-file", Path.GetFullPath(token)]);
+        var server = new ChildProcess(PublishedServer.DotNet, arguments) { Folder = build.RootDirectory, OutputLimit = long.MaxValue, Patience = TimeSpan.FromSeconds(35) };
+        var result = server.Run(line => Show(line.Text));
+        if (result.ExitCode != 0)
+            throw result.ExitCode == ExitCodes.Usage ? new ArgumentException("The server refused its arguments; its lines above say which.") : new StageFailedException($"The server ended with exit code {result.ExitCode.ToString(CultureInfo.InvariantCulture)}; its lines above say why.");
+        Log.Information("The server has ended");
+    }
+
+    /// <summary>A folder with the one model that is to be served, as the server reads it: name/version.</summary>
+    private static string Models(IServe build)
+    {
+        var root = Path.Combine(build.RootDirectory, ".mlops", "serving", "models");
+        if (Directory.Exists(root))
+            Directory.Delete(root, recursive: true);
+        if (build is IHasRegistry registered && ServeArguments.NamesVersion(build))
+        {
+            var registry = BuildRegistry.Of(build);
+            var version = ModelChoice.Of(registered).Resolve(registry);
+            var number = version.Number.ToString(CultureInfo.InvariantCulture);
+            registry.Read(open => open.FetchAsync(new ModelAddress(version.Model, null, version.Number), Path.Combine(root, version.Model, number)));
+            Log.Information("Serving {Model:l}@{Version:l} of the registry", version.Model, number);
+            return root;
+        }
+
+        build.RunStages([build.ValidateStage, build.SplitStage, build.TrainStage], target: nameof(IServe.Serve));
+        BuildRun.Of(build).Fetch(build.TrainStage);
+        var trained = Path.Combine(build.RootDirectory, TrainingStages.ModelFolder);
+        var folder = Path.Combine(root, build.Data.Name, "1");
+        if (!File.Exists(Path.Combine(trained, Model.DescriptionFile)))
+            throw new ArgumentException($"There is no model in \"{ShownPath.Of(trained, build)}\", expected what Train wrote; run Train.");
+        foreach (var file in Directory.EnumerateFiles(trained, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(folder, Path.GetRelativePath(trained, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        return root;
+    }
+
+    // Lines of the server are JSON; what people look for first is shown as they need it.
+    private static void Show(string line)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(line);
+            if (json.RootElement.TryGetProperty("curl", out var curl))
+            {
+                Log.Information("Try it:");
+                Console.WriteLine(VisibleText.Of(curl.GetString()!));
+                return;
+            }
+        }
+        catch (JsonException)
+        {
+            // A sentence of the server to people.
+        }
+
+        Log.Information("{Line:l}", VisibleText.Of(line));
+    }
+}

@@ -1,0 +1,89 @@
+using MlopsBuild.Testing;
+using MlopsBuild.Testing.Engines;
+using MlopsBuild.Testing.Registries;
+using Xunit;
+
+namespace MlopsBuild.EndToEndTests.Registry;
+
+/// <summary>From a registered version to traffic and back, at the command line, on a real engine.</summary>
+[Collection(nameof(RegistryCollection))]
+public sealed class DeployedModels(RegisteredClone clone)
+{
+    [Fact]
+    public async Task RunWhereTheirAliasPointsAndGoBack()
+    {
+        Assert.SkipWhen(DockerDaemon.Missing is not null, DockerDaemon.Missing ?? "");
+        Assert.SkipWhen(DockerRegistry.Missing is not null, DockerRegistry.Missing ?? "");
+        using var registry = await DockerRegistry.StartAsync();
+        using var daemon = await DockerDaemon.StartAsync();
+        var store = clone.NewStore();
+        var port = LoopbackPort.Free();
+        await RuntimeFiles.WriteAsync(clone["base.tar"]);
+        string[] image = ["--base-image", clone["base.tar"], "--image-repository", $"{registry.Host}/diamonds-server", "--server-path", CompiledProgram.Copy("MlopsBuild.Serving", clone["compiled-server"])];
+
+        Assert.Contains("Built the router for linux/", await RunAsync(0, "BuildRouter", "--base-image", clone["base.tar"], "--router-folder", CompiledProgram.Copy("MlopsBuild.Router", clone["compiled-router"])));
+        var built = await RunAsync(0, ["BuildImage", "--version", "1", "--load", .. image]);
+        Assert.Contains($"Pushed {registry.Host}/diamonds-server:1", built);
+        Assert.Contains("has it as diamonds:1 (sha256:", built);
+        await RunAsync(0, ["BuildImage", "--version", "2", .. image]);
+
+        var early = await RunAsync(3, "Deploy", "--environment", "staging");
+        Assert.Contains("\"staging\" of \"diamonds\" points at no version", early);
+        await RunAsync(0, "Promote", "--version", "1", "--to", "staging");
+        var deployed = await RunAsync(0, "Deploy", "--environment", "staging", "--reason", "the first");
+        Assert.Contains("Smoke predictions are right (100 numbers)", deployed);
+        Assert.Contains($"\"staging\" runs diamonds@1 now, on http://127.0.0.1:{port}; event 4 of", deployed);
+        using var client = new HttpClient();
+        using (var ready = await client.GetAsync(new Uri($"http://127.0.0.1:{port}/v2/models/diamonds/versions/1/ready"), TestContext.Current.CancellationToken))
+            Assert.Equal(System.Net.HttpStatusCode.OK, ready.StatusCode);
+        Assert.Contains("predictions are right", await RunAsync(0, "VerifyDeployment", "--environment", "staging"));
+        Assert.Contains("points at version 1, not at version 2", await RunAsync(3, "Deploy", "--environment", "staging", "--version", "2"));
+        Assert.Contains("There is nothing to go back to", await RunAsync(3, "RollbackDeployment", "--environment", "staging"));
+
+        await RunAsync(0, "Promote", "--version", "2", "--to", "staging");
+        Assert.Contains("\"staging\" runs diamonds@2 now", await RunAsync(0, "Deploy", "--environment", "staging"));
+        var back = await RunAsync(0, "RollbackDeployment", "--environment", "staging", "--reason", "too slow");
+        Assert.Contains("\"staging\" runs diamonds@1 again", back);
+        Assert.Contains("\"staging\" still points at version 2", back);
+        var last = RegisteredClone.Events(store)[^1];
+        Assert.Equal(("DeploymentRolledBack", 1, 2), (last.GetProperty("kind").GetString(), last.GetProperty("version").GetInt32(), last.GetProperty("from").GetInt32()));
+        var shown = await RunAsync(0, "Deployments", "--all");
+        Assert.Equal(3, shown.Split('\n').Count(line => line.Contains($"{registry.Host}/diamonds-server@sha256:", StringComparison.Ordinal)));
+        Assert.Contains("1 (rolled back)", shown);
+
+        // Somebody removes the server behind the registry's back.
+        await daemon.RunAsync(["rm", "-f", .. (await daemon.RunAsync("ps", "-q", "--filter", "label=mlopsbuild.role=server")).Split('\n')]);
+        Assert.Contains("nothing runs, expected diamonds@1", await RunAsync(3, "VerifyDeployment"));
+        await RunAsync(0, "VerifyRegistry");
+
+        async Task<string> RunAsync(int exitCode, params string[] arguments)
+        {
+            var result = await clone.Build(store, [.. arguments, "--public-port", $"{port}"], ("DOCKER_HOST", daemon.Address)).RunAsync();
+            Assert.True(result.ExitCode == exitCode, result.Everything);
+            Assert.DoesNotContain("   at ", result.Output + result.Error);
+            return result.Output + result.Error;
+        }
+    }
+
+    [Fact]
+    public async Task RefuseAllMistakesBeforeAnythingRuns()
+    {
+        var said = await clone.EndedAsync(2, "", "Deploy", "BuildRouter", "--environment", "prod", "--image", "server:1", "--public-port", "0");
+        Assert.Contains("need a store that outlasts this checkout", said.Replace("needs", "need", StringComparison.Ordinal));
+        Assert.Contains("--environment is \"prod\", expected one of staging, production, cluster.", said);
+        Assert.Contains("--image is \"server:1\", expected it by digest", said);
+        Assert.Contains("BuildRouter needs --base-image", said);
+        Assert.Contains("needs --environment", await clone.EndedAsync(2, clone.NewStore(), "RollbackDeployment"));
+        Assert.Contains("Port of environment \"staging\" is 0, expected 1 to 65535.", await clone.EndedAsync(2, clone.NewStore(), "Deploy", "--environment", "staging", "--public-port", "0"));
+        Assert.Contains("there is no such file, expected the path of a Dockerfile", await clone.EndedAsync(2, "", "BuildImage", "--dockerfile", "nowhere/Dockerfile"));
+    }
+
+    [Fact]
+    public async Task WithoutAnEngineSayWhereOneWasLookedFor()
+    {
+        File.WriteAllText(clone["Dockerfile"], "FROM scratch\n");
+        var result = await clone.Build("", ["BuildImage", "--dockerfile", clone["Dockerfile"]], ("DOCKER_HOST", "unix:///nowhere/docker.sock")).RunAsync();
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("No container engine answers, tried unix:///nowhere/docker.sock (there is no such socket)", result.Output + result.Error);
+    }
+}
