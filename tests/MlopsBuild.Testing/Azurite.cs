@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace MlopsBuild.Testing;
 
@@ -38,7 +36,7 @@ public sealed class Azurite : IDisposable
     /// <exception cref="TimeoutException">It did not answer within a minute.</exception>
     public static async Task<Azurite> StartAsync()
     {
-        var port = FreePort();
+        var port = LoopbackPort.Free();
         var process = new Command(
             Tool.Find("node")!, Script, "--blobHost", "127.0.0.1", "--blobPort", $"{port}", "--silent", "--skipApiVersionCheck", "--inMemoryPersistence", "--disableTelemetry") { Timeout = TimeSpan.FromHours(2) }.Start();
         process.StandardInput.Close();
@@ -48,7 +46,7 @@ public sealed class Azurite : IDisposable
         process.BeginErrorReadLine();
         var azurite = new Azurite(process, port);
         var started = Stopwatch.StartNew();
-        while (!await AnswersAsync(port))
+        while (!await LoopbackPort.AnswersAsync(port))
         {
             if (started.Elapsed > TimeSpan.FromMinutes(1) || process.HasExited)
             {
@@ -69,26 +67,5 @@ public sealed class Azurite : IDisposable
             _process.Kill(entireProcessTree: true);
         _process.WaitForExit();
         _process.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static async Task<bool> AnswersAsync(int port)
-    {
-        using var client = new TcpClient();
-        try
-        {
-            await client.ConnectAsync(IPAddress.Loopback, port);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
     }
 }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -56,7 +55,7 @@ public sealed partial class GitHubContract : IAsyncDisposable
         var replay = new LoopbackListener();
         for (var attempt = 0; ; attempt++)
         {
-            var port = FreePort();
+            var port = LoopbackPort.Free();
             var process = new Command(
                 Tool.Find("node")!, Prism, "proxy", description, $"http://127.0.0.1:{replay.Port}", "--host", "127.0.0.1", "--port", $"{port}", "--verboseLevel", "silent") { Timeout = TimeSpan.FromHours(2) }.Start();
             process.StandardInput.Close();
@@ -130,13 +129,6 @@ public sealed partial class GitHubContract : IAsyncDisposable
         }
 
         return parts.Length == 1 ? path : $"{path}?{parts[1]}";
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private async Task<bool> AnswersAsync()

@@ -1,5 +1,3 @@
-using System.Net.Sockets;
-using System.Net;
 using System.Text.Json.Nodes;
 using MlopsBuild.Testing;
 using Xunit;
@@ -61,7 +59,7 @@ public sealed class ScrapedMetrics(ServedModels models) : IClassFixture<ServedMo
               - job_name: server
                 static_configs: [{"{"}targets: ["{server.Address["http://".Length..]}"]{"}"}]
             """);
-        var port = FreePort();
+        var port = LoopbackPort.Free();
         using var prometheus = new Command("prometheus", $"--config.file={config}", $"--storage.tsdb.path={folder["data"]}", $"--web.listen-address=127.0.0.1:{port}").Start();
         try
         {
@@ -96,12 +94,5 @@ public sealed class ScrapedMetrics(ServedModels models) : IClassFixture<ServedMo
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
