@@ -16,7 +16,7 @@ internal sealed class StoredLargeFile : Benchmark
     {
         var megabytes = bench.Quick ? 200 : 2000;
         var folder = bench.NewFolder("store");
-        var file = Write(Path.Combine(folder, "large"), megabytes);
+        var file = Noise.Write(Path.Combine(folder, "large"), megabytes);
         var (store, back, copy) = (Path.Combine(folder, "shared"), Path.Combine(folder, "back"), Path.Combine(folder, "copy"));
         Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(store, MovedFile.Name))!);
         var digest = FileContent.Hash(file).ToString();
@@ -48,18 +48,4 @@ internal sealed class StoredLargeFile : Benchmark
 
     // What one run left to be written would be paid by the next.
     private static void Settle(string folder) => Bench.Time(folder, "sync");
-
-    private static string Write(string path, int megabytes)
-    {
-        var block = new byte[1_000_000];
-        var random = new Random(megabytes);
-        using var file = File.Create(path);
-        for (var number = 0; number < megabytes; number++)
-        {
-            random.NextBytes(block);
-            file.Write(block);
-        }
-
-        return path;
-    }
 }

@@ -175,6 +175,6 @@ internal static class HostDetection
             return false;
         var comma = name.IndexOf(',');
         return (comma < 0 ? name : name[..comma])[prefix.Length..] is "" or ".Nuke" or ".Targets" or ".Analyzers" or ".Data" or ".Training" or ".Storage" or ".Ci"
-            or ".Collaboration" or ".Delivery" or ".Serving" or ".Monitoring" or ".Security";
+            or ".Collaboration" or ".Delivery" or ".Serving" or ".Router" or ".Monitoring" or ".Security";
     }
 }

@@ -46,6 +46,9 @@ internal sealed class RequestHandler(ServerOptions options, ModelCatalog catalog
         }
         catch (ProtocolException refusal)
         {
+            // What is left of such a body is not read, so nothing can follow it.
+            if (refusal.Status == StatusCodes.Status413PayloadTooLarge)
+                context.Response.Headers.Connection = "close";
             await AnswerAsync(context, refusal.Status, ProtocolJson.Error(refusal.Message)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)

@@ -79,7 +79,7 @@ public sealed class DockerDaemon : IDisposable
         var process = new Command(
             Tool.Find("dockerd")!,
             "--data-root", _folder["data"], "--exec-root", _folder["exec"], "--pidfile", _folder["docker.pid"], "-H", Address, "--default-ulimit", "nofile=1024:4096",
-            "--iptables=false", "--ip6tables=false", "--ip-forward=false", "--ip-masq=false", "--bridge=none").Start();
+            "--iptables=false", "--ip6tables=false", "--ip-forward=false", "--ip-masq=false", "--bridge=none") { Timeout = TimeSpan.FromHours(2) }.Start();
         _process = process;
         process.StandardInput.Close();
         var log = new System.Collections.Concurrent.ConcurrentQueue<string>();

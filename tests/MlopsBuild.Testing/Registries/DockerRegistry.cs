@@ -64,7 +64,7 @@ public sealed class DockerRegistry : IDisposable
             $"storage: {{filesystem: {{rootdirectory: \"{folder["data"]}\"}}, delete: {{enabled: true}}}}",
             $"http: {{addr: \"127.0.0.1:{port}\"}}",
             authentication));
-        var process = new Command(Tool.Find("docker-registry")!, "serve", settings) { Environment = new Dictionary<string, string?> { ["OTEL_TRACES_EXPORTER"] = "none" } }.Start();
+        var process = new Command(Tool.Find("docker-registry")!, "serve", settings) { Environment = new Dictionary<string, string?> { ["OTEL_TRACES_EXPORTER"] = "none" }, Timeout = TimeSpan.FromHours(2) }.Start();
         process.StandardInput.Close();
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };

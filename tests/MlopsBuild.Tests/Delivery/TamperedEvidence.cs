@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using MlopsBuild.Delivery.Evidence;
 using MlopsBuild.Delivery.Oci;
@@ -31,6 +33,7 @@ public sealed class TamperedEvidence : IDisposable
         Assert.True(Verify(layout, package, bundles).IsAccepted);
         var random = new Random(7);
         var refused = 0;
+        var slowest = TimeSpan.Zero;
         for (var number = 0; number < tries; number++)
         {
             var changed = bundles.ToArray();
@@ -43,13 +46,16 @@ public sealed class TamperedEvidence : IDisposable
                 3 => changed[which][..random.Next(changed[which].Length)],
                 _ => OtherPayload(changed[which], random),
             };
+            var started = Stopwatch.GetTimestamp();
             var report = Verify(layout, package, changed);
+            slowest = Stopwatch.GetElapsedTime(started) is var took && took > slowest ? took : slowest;
             Assert.False(report.IsAccepted, $"Change {number} (of kind {what} at bundle {which}) was not noticed:\n{Encoding.UTF8.GetString(changed[which])}");
             Assert.All(report.Problems, problem => Assert.EndsWith(".", problem));
             refused++;
         }
 
         Assert.Equal(tries, refused);
+        TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{refused:N0} changes refused, the slowest in {slowest.TotalMilliseconds:0.0} ms"));
     }
 
     [Fact]

@@ -68,6 +68,7 @@ public sealed class RefusedRequests(ServedModels models) : IClassFixture<ServedM
         chunked.Headers.TransferEncodingChunked = true;
         using var answer = await server.Client.SendAsync(chunked, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.True(answer.Headers.ConnectionClose);
         Assert.Contains("too large", (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["error"]!, StringComparison.Ordinal);
 
         using var packed = new ByteArrayContent([1, 2, 3]);
