@@ -115,7 +115,7 @@ public sealed class RegisteredModels(RegisteredClone clone)
         var store = clone.NewStore();
         var missing = await clone.EndedAsync(2, store, "Promote+Reject+Rollback+TrainedOn+Checkpoint", "--model", "diamonds");
         Assert.Contains("Promote needs --version, expected one of 1, 2 of \"diamonds\"", missing);
-        Assert.Contains("Promote needs --to, expected an alias such as production, staging.", missing);
+        Assert.Contains("Promote needs --to, expected an alias such as production, release, staging.", missing);
         Assert.Contains("Reject needs --reason, ", missing);
         Assert.Contains("Rollback needs --alias, ", missing);
         Assert.Contains("TrainedOn needs --digest, ", missing);
