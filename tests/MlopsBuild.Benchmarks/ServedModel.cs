@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using MlopsBuild.Testing;
 using MlopsBuild.Training;
@@ -27,7 +26,7 @@ internal sealed partial class ServedModel : Benchmark
         string[] start = [System.IO.Path.Combine(server, "MlopsBuild.Serving.dll"), "--models", model, "--name", "diamonds"];
         var constant = CompileConstant(folder);
         var script = System.IO.Path.Combine(folder, "row.lua");
-        File.WriteAllText(script, $"wrk.method = \"POST\"\nwrk.headers[\"Content-Type\"] = \"application/json\"\nwrk.body = {JsonSerializer.Serialize(ExampleRow)}\n");
+        File.WriteAllText(script, $"wrk.method = \"POST\"\nwrk.headers[\"Content-Type\"] = \"application/json\"\nwrk.body = [==[{ExampleRow}]==]\n");
         var (throughput, slow) = (new List<(double Ours, double Reference)>(), new List<(double Ours, double Reference)>());
         var ready = new List<double>();
         for (var run = 0; run < (bench.Quick ? 2 : 7); run++)
