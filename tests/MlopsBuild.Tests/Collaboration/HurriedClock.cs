@@ -17,5 +17,6 @@ internal sealed class HurriedClock : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         System.CreateTimer(callback, state, Hurried(dueTime), Hurried(period));
 
-    private static TimeSpan Hurried(TimeSpan time) => time == Timeout.InfiniteTimeSpan ? time : time / Factor;
+    // A timer may fire some milliseconds too early, which are seconds here.
+    private static TimeSpan Hurried(TimeSpan time) => time <= TimeSpan.Zero ? time : (time / Factor) + TimeSpan.FromMilliseconds(20);
 }
