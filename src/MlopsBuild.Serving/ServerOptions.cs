@@ -18,10 +18,15 @@ public sealed record ServerOptions
     /// <summary>File with the token that callers show as <c>Authorization: Bearer</c>; null for none.</summary>
     public string? TokenFile { get; init; }
 
-    /// <summary>Predictions that are computed at once, at least 1; default one for each processor.</summary>
+    /// <summary>
+    /// Predictions that are computed at once, at least 1; default one for each processor. As many again of requests of up to 8 KiB, so that they need not wait for large ones.
+    /// </summary>
     public int Parallel { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Inference requests that may be in the server at once, those that wait included, at least 1; more get 503. Default 256.</summary>
+    /// <summary>
+    /// Inference requests whose body is there that may be in the server at once, those that wait included, at least 1; more get 503, and so do more than 32 times as many whose body is still
+    /// coming. Default 256.
+    /// </summary>
     public int MaxRequests { get; init; } = 256;
 
     /// <summary>Bytes of a request's body at the most, at least 1; default 8 MiB. More gets 413.</summary>

@@ -17,6 +17,9 @@ public static class NukeHost
     /// <summary>NUKE knows no <c>--json</c>.</summary>
     public static bool AnswersJson(this INukeBuild build) => false;
 
+    /// <summary>NUKE aborts whatever runs.</summary>
+    public static IDisposable EndsWhenInterrupted(this INukeBuild build, Action end) => new CancellationTokenRegistration();
+
     /// <summary>NUKE does not say which secrets it knows.</summary>
     public static string Masked(this INukeBuild build, string text) => text;
 

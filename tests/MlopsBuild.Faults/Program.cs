@@ -6,6 +6,12 @@ if (args is ["write-objects", var written, var count])
     return StoreWriter.Run(written, int.Parse(count, CultureInfo.InvariantCulture));
 if (args is ["push", var layout, var reference, var uploads, var chunk])
     return await PushLoop.RunAsync(layout, reference, uploads, int.Parse(chunk, CultureInfo.InvariantCulture));
+if (args is ["deliver", var model, var server, var files, var work])
+    return await DeliveryRun.RunAsync(model, server, files, work);
+if (args is ["pull", var pulled, var target])
+    return await PullLoop.RunAsync(pulled, target);
+if (args is ["deploy", ..])
+    return await DeployLoop.RunAsync(args[1..]);
 if (args is ["registry", ..])
     return await RegistryLoop.RunAsync(args[1..]);
 

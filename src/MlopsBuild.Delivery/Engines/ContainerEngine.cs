@@ -1,7 +1,8 @@
 using System.Net.Sockets;
 using System.Text.Json;
 using Docker.DotNet;
-using MlopsBuild.Delivery.Oci;
+using Docker.DotNet.Models;
+using Platform = MlopsBuild.Delivery.Oci.Platform;
 
 namespace MlopsBuild.Delivery.Engines;
 
@@ -12,13 +13,20 @@ public sealed class ContainerEngine : IDisposable
 
     private readonly IDockerClient _client;
 
-    private ContainerEngine(string address, IDockerClient client, Platform platform) => (Address, _client, Platform) = (address, client, platform);
+    private ContainerEngine(string address, IDockerClient client, VersionResponse version)
+    {
+        (Address, _client, Platform) = (address, client, new Platform(version.Os ?? "linux", Architecture(version.Arch)));
+        IsPodman = version.Components?.Any(component => component.Name == "Podman Engine") == true;
+    }
 
     /// <summary>Where it is, such as <c>unix:///var/run/docker.sock</c>.</summary>
     public string Address { get; }
 
     /// <summary>What it runs images of.</summary>
     public Platform Platform { get; }
+
+    /// <summary>Whether it is podman, where that makes a difference.</summary>
+    internal bool IsPodman { get; }
 
     /// <summary>Connects to an engine.</summary>
     /// <param name="address">Its address; null to look at <c>DOCKER_HOST</c>, then docker's and podman's sockets.</param>
@@ -44,7 +52,7 @@ public sealed class ContainerEngine : IDisposable
             try
             {
                 var version = await client.System.GetVersionAsync(cancellation).ConfigureAwait(false);
-                return new(candidate, client, new Platform(version.Os ?? "linux", Architecture(version.Arch)));
+                return new(candidate, client, version);
             }
             catch (Exception trouble) when (IsTrouble(trouble, cancellation))
             {

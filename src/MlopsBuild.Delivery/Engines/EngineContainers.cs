@@ -27,15 +27,12 @@ internal sealed class EngineContainers(ContainerEngine engine, EngineNames names
             : new EngineContainer(found.State ?? new(), found.RestartCount, found.Image ?? "")
             {
                 Command = [.. found.Config?.Entrypoint ?? []],
-                Binding = found.HostConfig?.PortBindings?.Values.SelectMany(bindings => bindings).FirstOrDefault(),
+                Binding = found.HostConfig?.PortBindings?.Values.SelectMany(bindings => bindings ?? []).FirstOrDefault(),
             };
 
-    /// <summary>Makes a container and starts it.</summary>
-    public async Task StartAsync(CreateContainerParameters parameters, CancellationToken cancellation)
-    {
-        var created = await engine.AskAsync($"make container {parameters.Name}", client => client.Containers.CreateContainerAsync(parameters, cancellation), cancellation).ConfigureAwait(false);
-        await engine.AskAsync($"start container {parameters.Name}", client => client.Containers.StartContainerAsync(created.ID, new ContainerStartParameters(), cancellation), cancellation).ConfigureAwait(false);
-    }
+    /// <summary>Makes a container, which does not run yet.</summary>
+    public Task CreateAsync(CreateContainerParameters parameters, CancellationToken cancellation) =>
+        engine.AskAsync($"make container {parameters.Name}", client => client.Containers.CreateContainerAsync(parameters, cancellation), cancellation);
 
     public Task StartAsync(string name, CancellationToken cancellation) =>
         engine.AskAsync($"start container {name}", client => client.Containers.StartContainerAsync(name, new ContainerStartParameters(), cancellation), cancellation);
@@ -52,6 +49,10 @@ internal sealed class EngineContainers(ContainerEngine engine, EngineNames names
                 async client => (object)await client.Containers.StopContainerAsync(name, new ContainerStopParameters { WaitBeforeKillSeconds = seconds }, cancellation).ConfigureAwait(false),
                 cancellation).ConfigureAwait(false);
         }
+        else
+        {
+            await KillAsync(name, cancellation).ConfigureAwait(false);
+        }
 
         await engine.FindAsync(
             $"remove container {name}",
@@ -61,6 +62,26 @@ internal sealed class EngineContainers(ContainerEngine engine, EngineNames names
                 return name;
             },
             cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Podman waits for a container that it is told to remove, whatever is said.</summary>
+    private async Task KillAsync(string name, CancellationToken cancellation)
+    {
+        try
+        {
+            await engine.FindAsync(
+                $"end container {name}",
+                async client =>
+                {
+                    await client.Containers.KillContainerAsync(name, new ContainerKillParameters { Signal = "KILL" }, cancellation).ConfigureAwait(false);
+                    return name;
+                },
+                cancellation).ConfigureAwait(false);
+        }
+        catch (EngineException idle) when (idle.InnerException is DockerApiException { StatusCode: System.Net.HttpStatusCode.Conflict })
+        {
+            // It does not run.
+        }
     }
 
     /// <summary>The last lines that a container wrote; none where they cannot be had.</summary>
@@ -89,19 +110,32 @@ internal sealed class EngineContainers(ContainerEngine engine, EngineNames names
     public async Task PrepareAsync(CancellationToken cancellation)
     {
         var labels = new Dictionary<string, string> { [EngineNames.EnvironmentLabel] = names.Environment };
-        if (await engine.FindAsync($"look at network {names.Network}", client => client.Networks.InspectNetworkAsync(names.Network, cancellation), cancellation).ConfigureAwait(false) is null)
+        if (!await HasNetworkAsync(cancellation).ConfigureAwait(false))
         {
-            await engine.AskAsync(
-                $"make network {names.Network}",
-                client => client.Networks.CreateNetworkAsync(new NetworksCreateParameters { Name = names.Network, Driver = "bridge", Labels = labels }, cancellation),
-                cancellation).ConfigureAwait(false);
+            try
+            {
+                await engine.AskAsync(
+                    $"make network {names.Network}",
+                    client => client.Networks.CreateNetworkAsync(new NetworksCreateParameters { Name = names.Network, Driver = "bridge", Labels = labels }, cancellation),
+                    cancellation).ConfigureAwait(false);
+            }
+            catch (EngineException)
+            {
+                // Of two that deploy at once one makes it.
+                if (!await HasNetworkAsync(cancellation).ConfigureAwait(false))
+                    throw;
+            }
+
             await RemoveTwinsAsync(cancellation).ConfigureAwait(false);
         }
 
         await engine.AskAsync($"make volume {names.Volume}", client => client.Volumes.CreateAsync(new VolumesCreateParameters { Name = names.Volume, Labels = labels }, cancellation), cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Engines let two networks have one name; of two that were made at once one stays, the same whoever decides.</summary>
+    private async Task<bool> HasNetworkAsync(CancellationToken cancellation) =>
+        await engine.FindAsync($"look at network {names.Network}", client => client.Networks.InspectNetworkAsync(names.Network, cancellation), cancellation).ConfigureAwait(false) is not null;
+
+    /// <summary>Docker lets two networks have one name; of two that were made at once one stays, the same whoever decides.</summary>
     private async Task RemoveTwinsAsync(CancellationToken cancellation)
     {
         var found = await engine.AskAsync("list networks", client => client.Networks.ListNetworksAsync(new NetworksListParameters(), cancellation), cancellation).ConfigureAwait(false);
@@ -126,7 +160,8 @@ internal sealed class EngineContainers(ContainerEngine engine, EngineNames names
         CapDrop = ["ALL"],
         SecurityOpt = ["no-new-privileges"],
         Tmpfs = new Dictionary<string, string> { ["/tmp"] = "rw,noexec,nosuid,nodev,size=64m,mode=1777" },
-        RestartPolicy = new RestartPolicy { Name = RestartPolicyKind.UnlessStopped },
+        // What starts podman's containers after the machine was started knows no other.
+        RestartPolicy = new RestartPolicy { Name = engine.IsPodman ? RestartPolicyKind.Always : RestartPolicyKind.UnlessStopped },
         PidsLimit = 1024,
     };
 }

@@ -88,20 +88,7 @@ internal sealed partial class EngineDeployment
         var found = await Containers.FindAsync(Names.Router, cancellation).ConfigureAwait(false);
         if (found is null)
         {
-            log($"Starting the router {Names.Router} on {_place.PublicAddress()}");
-            try
-            {
-                await Containers.StartAsync(RouterParameters(image), cancellation).ConfigureAwait(false);
-            }
-            catch (EngineException trouble)
-            {
-                // Of two that deploy at once one makes it; a container that cannot be started, say since the port is taken, is not left.
-                if (trouble.InnerException is not Docker.DotNet.DockerApiException { StatusCode: System.Net.HttpStatusCode.Conflict })
-                {
-                    await Containers.RemoveAsync(Names.Router, TimeSpan.Zero, CancellationToken.None).ConfigureAwait(false);
-                    throw;
-                }
-            }
+            await MakeRouterAsync(image, cancellation).ConfigureAwait(false);
         }
         else if (!found.State.Running)
         {
@@ -109,6 +96,33 @@ internal sealed partial class EngineDeployment
         }
 
         return await WaitForRouterAsync(cancellation).ConfigureAwait(false);
+    }
+
+    private async Task MakeRouterAsync(string image, CancellationToken cancellation)
+    {
+        log($"Starting the router {Names.Router} on {_place.PublicAddress()}");
+        try
+        {
+            await Containers.CreateAsync(RouterParameters(image), cancellation).ConfigureAwait(false);
+        }
+        catch (EngineException)
+        {
+            // Of two that deploy at once one makes it.
+            if (await Containers.FindAsync(Names.Router, cancellation).ConfigureAwait(false) is null)
+                throw;
+            return;
+        }
+
+        try
+        {
+            await Containers.StartAsync(Names.Router, cancellation).ConfigureAwait(false);
+        }
+        catch (EngineException)
+        {
+            // One that cannot be started, say since the port is taken, is not left.
+            await Containers.RemoveAsync(Names.Router, TimeSpan.Zero, CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
     }
 
     private async Task<RouterProgram> WaitForRouterAsync(CancellationToken cancellation)

@@ -82,7 +82,8 @@ internal sealed partial class EngineDeployment(ContainerEngine engine, DockerEng
         {
             log($"Starting {name}");
             _started.Add(name);
-            await Containers.StartAsync(ServerParameters(name, image, definition), cancellation).ConfigureAwait(false);
+            await Containers.CreateAsync(ServerParameters(name, image, definition), cancellation).ConfigureAwait(false);
+            await Containers.StartAsync(name, cancellation).ConfigureAwait(false);
         }
     }
 

@@ -135,7 +135,7 @@ public static class EngineImages
         public void Report(JSONMessage value)
         {
             if (value.Error is { } error)
-                Error ??= error.Message;
+                Error ??= error.Message?.Trim();
             if (value.Aux?.ExtensionData is { } aux && aux.TryGetValue("ID", out var id))
                 Identifier = id.ToString();
             foreach (var line in (value.Stream ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries))

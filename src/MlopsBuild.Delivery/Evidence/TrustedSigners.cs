@@ -121,10 +121,18 @@ public sealed class TrustedSigners
             chain.ChainPolicy.ExtraStore.Add(other);
         chain.ChainPolicy.ApplicationPolicy.Add(new Oid(CodeSigning));
         if (!chain.Build(leaf))
-            throw new EvidenceException($"its certificate does not lead to a trusted authority: {string.Join("; ", chain.ChainStatus.Select(status => status.StatusInformation.Trim().TrimEnd('.')).Distinct())}");
+        {
+            throw new EvidenceException(IsForCodeSigning(leaf)
+                ? $"its certificate does not lead to a trusted authority: {string.Join("; ", chain.ChainStatus.Select(status => status.StatusInformation.Trim().TrimEnd('.')).Distinct())}"
+                : "its certificate is not for code signing, expected that among its extended uses");
+        }
+
         if (leaf.Extensions.OfType<X509KeyUsageExtension>().FirstOrDefault() is { } usage && !usage.KeyUsages.HasFlag(X509KeyUsageFlags.DigitalSignature))
-            throw new EvidenceException("its certificate is not for signatures");
+            throw new EvidenceException("its certificate is not for signatures, expected digitalSignature among the uses of its key");
     }
+
+    private static bool IsForCodeSigning(X509Certificate2 leaf) =>
+        leaf.Extensions.OfType<X509EnhancedKeyUsageExtension>().FirstOrDefault() is not { } uses || uses.EnhancedKeyUsages.Cast<Oid>().Any(use => use.Value == CodeSigning);
 
     private static IEnumerable<X509Certificate2> Certificates(string path)
     {

@@ -13,6 +13,7 @@ public sealed record BaseImage
     public const string Scratch = "scratch";
 
     private const string RootFileSystem = "rootfs";
+    private const string LayoutMark = "oci-layout";
 
     private BaseImage(OciLayout layout) => Layout = layout;
 
@@ -31,7 +32,7 @@ public sealed record BaseImage
     /// <summary>Bytes of its layers as they are kept.</summary>
     public long Bytes => Layers.Sum(layer => layer.Size);
 
-    /// <summary>Finds a base: a reference in a registry, the path of an OCI layout (<c>path</c> or <c>path:tag</c>), of an OCI archive, of a tar with a root file system, or <c>scratch</c>.</summary>
+    /// <summary>Finds a base: a reference in a registry, the path of an OCI layout (<c>path</c> or <c>path:tag</c>), of an OCI archive or of what <c>docker save</c> wrote, of a tar with a root file system, or <c>scratch</c>.</summary>
     /// <param name="place">The base.</param>
     /// <param name="platform">What it must run on.</param>
     /// <param name="folder">Folder for what is pulled or unpacked; what it holds is used again.</param>
@@ -51,7 +52,7 @@ public sealed record BaseImage
         if (File.Exists(place))
             return OfFile(place, platform, folder);
         if (Directory.Exists(place) || place.StartsWith('/') || place.StartsWith('.'))
-            throw new ArgumentException($"The base image \"{place}\" is {(Directory.Exists(place) ? "a folder that is no OCI layout" : "not there")}, expected an OCI layout (oci-layout and index.json), an OCI archive, a tar with a root file system, or a reference in a registry.");
+            throw new ArgumentException($"The base image \"{place}\" is {(Directory.Exists(place) ? "a folder that is no OCI layout" : "not there")}, expected an OCI layout (oci-layout and index.json), an OCI archive, what docker save wrote, a tar with a root file system, or a reference in a registry.");
         return await PullAsync(ImageReference.Parse(place), platform, OciLayout.Create(Path.Combine(folder, "layout")), options, cancellation).ConfigureAwait(false);
     }
 
@@ -59,14 +60,19 @@ public sealed record BaseImage
     {
         // What is named by digest and is here need not be asked for.
         if (reference.Digest is { } digest && layout.Find(digest.ToString()) is { } known && MediaTypes.IsManifest(known.MediaType) && layout.Manifest(known).Blobs.All(layout.Has))
+        {
+            layout.Touch(known);
             return Of(layout, known, platform, reference.ToString());
+        }
+
         using var client = new RegistryClient(reference, options);
         return Of(layout, await client.PullAsync(layout, reference.Reference, platform, name: ContentHash.Of(reference.ToString()).Hex[..16], cancellation: cancellation).ConfigureAwait(false), platform, reference.ToString());
     }
 
     private static BaseImage OfFile(string path, Platform platform, string folder)
     {
-        if (Holds(path, "oci-layout"))
+        var marks = Marks(path);
+        if (marks.Contains(LayoutMark))
         {
             var unpacked = Path.Combine(folder, "archives", ContentHash.Of(Path.GetFullPath(path)).Hex[..16]);
             if (Directory.Exists(unpacked))
@@ -74,10 +80,18 @@ public sealed record BaseImage
             return Named(OciArchive.Unpack(path, unpacked), null, platform, path);
         }
 
-        if (Holds(path, "manifest.json"))
-            throw new ArgumentException($"The base image \"{path}\" is in the form of docker save, expected an OCI archive; convert it with \"skopeo copy docker-archive:{path} oci-archive:{Path.GetFileNameWithoutExtension(path)}.oci.tar\".");
         var layout = OciLayout.Create(Path.Combine(folder, "layout"));
-        return new(layout) { Layers = [layout.WriteFile(path, MediaTypes.Layer)], Config = Bare(platform) };
+        if (marks.Contains(SavedImage.Listing))
+        {
+            var saved = SavedImage.Read(path, layout);
+            layout.Add(saved, ContentHash.Of(Path.GetFullPath(path)).Hex[..16]);
+            layout.Touch(saved);
+            return Of(layout, saved, platform, path);
+        }
+
+        var files = layout.WriteFile(path, MediaTypes.Layer);
+        layout.Touch(files);
+        return new(layout) { Layers = [files], Config = Bare(platform) };
     }
 
     private static BaseImage Named(OciLayout layout, string? name, Platform platform, string place)
@@ -122,24 +136,30 @@ public sealed record BaseImage
         return config;
     }
 
-    private static bool Holds(string path, string name)
+    /// <summary>Which of the files that tell forms of archives apart a tar holds.</summary>
+    /// <exception cref="ArgumentException">It is no tar.</exception>
+    private static HashSet<string> Marks(string path)
     {
         const int Most = 100_000;
+        var marks = new HashSet<string>(StringComparer.Ordinal);
         try
         {
             using var file = File.OpenRead(path);
             using var tar = new TarReader(file);
-            for (var count = 0; count < Most && tar.GetNextEntry() is { } entry; count++)
+            var count = 0;
+            for (; count < Most && tar.GetNextEntry() is { } entry; count++)
             {
-                if (entry.Name == name || entry.Name == "./" + name)
-                    return true;
+                if ((entry.Name.StartsWith("./", StringComparison.Ordinal) ? entry.Name[2..] : entry.Name) is (LayoutMark or SavedImage.Listing) and var name)
+                    marks.Add(name);
+                if (marks.Contains(LayoutMark))
+                    break;
             }
 
-            return false;
+            return count + marks.Count > 0 ? marks : throw new FormatException("it holds nothing");
         }
         catch (Exception cause) when (cause is FormatException or InvalidDataException or EndOfStreamException)
         {
-            throw new ArgumentException($"The base image \"{path}\" is no tar file ({cause.Message.TrimEnd('.')}), expected an OCI archive or a tar with a root file system, not compressed; unpack it with \"gunzip\" first where it is.", cause);
+            throw new ArgumentException($"The base image \"{path}\" is no whole tar file ({cause.Message.TrimEnd('.')}), expected an OCI archive, what docker save wrote or a tar with a root file system, not compressed; unpack it with \"gunzip\" first where it is.", cause);
         }
     }
 }

@@ -1,7 +1,5 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.WebSockets;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using k8s;
@@ -47,7 +45,7 @@ internal sealed class ClusterConnection : IDisposable
     {
         try
         {
-            return (JsonObject)await SendAsync($"read {kind.Kind} {name}", HttpMethod.Get, kind.Path(Namespace, name), null, cancellation).ConfigureAwait(false);
+            return (JsonObject)await SendAsync(new($"read {kind.Kind} {name}", HttpMethod.Get, kind.Path(Namespace, name)), cancellation).ConfigureAwait(false);
         }
         catch (ClusterRefusal none) when (none.Status == HttpStatusCode.NotFound && none.Reason == "NotFound")
         {
@@ -60,7 +58,7 @@ internal sealed class ClusterConnection : IDisposable
     {
         try
         {
-            await SendAsync($"look for {kind.Kind} {name}", HttpMethod.Get, kind.Path(Namespace, name), null, cancellation, "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1").ConfigureAwait(false);
+            await SendAsync(new($"look for {kind.Kind} {name}", HttpMethod.Get, kind.Path(Namespace, name)) { Accept = "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1" }, cancellation).ConfigureAwait(false);
             return true;
         }
         catch (ClusterRefusal none) when (none.Status == HttpStatusCode.NotFound && none.Reason == "NotFound")
@@ -75,7 +73,7 @@ internal sealed class ClusterConnection : IDisposable
         var items = new List<JsonObject>();
         for (string? next = null; ;)
         {
-            var page = await SendAsync($"list {kind.Plural}", HttpMethod.Get, $"{kind.Path(Namespace)}?limit=500&{selector}{(next is null ? "" : $"&continue={Uri.EscapeDataString(next)}")}", null, cancellation).ConfigureAwait(false);
+            var page = await SendAsync(new($"list {kind.Plural}", HttpMethod.Get, $"{kind.Path(Namespace)}?limit=500&{selector}{(next is null ? "" : $"&continue={Uri.EscapeDataString(next)}")}"), cancellation).ConfigureAwait(false);
             items.AddRange((page["items"] as JsonArray ?? []).Select(item => (JsonObject)item!.DeepClone()));
             if ((string?)page["metadata"]?["continue"] is not { Length: > 0 } more)
                 return (items, (string?)page["metadata"]?["resourceVersion"] ?? "");
@@ -83,19 +81,15 @@ internal sealed class ClusterConnection : IDisposable
         }
     }
 
-    /// <summary>Applies a manifest on the server, or only asks what would come of it.</summary>
+    /// <summary>Applies fields on the server, or only asks what would come of it.</summary>
     /// <returns>The object as it is then.</returns>
-    public async Task<JsonObject> ApplyAsync(ClusterKind kind, JsonObject manifest, bool dry, bool force, CancellationToken cancellation, string manager = Release.Manager)
-    {
-        var name = (string)manifest["metadata"]!["name"]!;
-        var address = $"{kind.Path(Namespace, name)}?fieldManager={manager}&fieldValidation=Strict{(force ? "&force=true" : "")}{(dry ? "&dryRun=All" : "")}";
+    public async Task<JsonObject> ApplyAsync(ServerSideApply fields, CancellationToken cancellation) =>
         // JSON is YAML.
-        return (JsonObject)await SendAsync($"{(dry ? "try" : "apply")} {kind.Kind} {name}", HttpMethod.Patch, address, Body(manifest, "application/apply-patch+yaml"), cancellation).ConfigureAwait(false);
-    }
+        (JsonObject)await SendAsync(new(fields.What, HttpMethod.Patch, $"{fields.Kind.Path(Namespace, fields.Name)}?{fields.Query}") { Body = (fields.Manifest, "application/apply-patch+yaml") }, cancellation).ConfigureAwait(false);
 
     /// <summary>Makes an object that is not there.</summary>
-    public async Task<JsonObject> CreateAsync(ClusterKind kind, string manifest, bool dry, CancellationToken cancellation) =>
-        (JsonObject)await SendAsync($"make {kind.Kind}", HttpMethod.Post, $"{kind.Path(Namespace)}?fieldManager={Release.Manager}&fieldValidation=Strict{(dry ? "&dryRun=All" : "")}", Body(JsonNode.Parse(manifest)!, "application/json"), cancellation).ConfigureAwait(false);
+    public async Task<JsonObject> CreateAsync(ClusterKind kind, string manifest, CancellationToken cancellation) =>
+        (JsonObject)await SendAsync(new($"make {kind.Kind}", HttpMethod.Post, $"{kind.Path(Namespace)}?fieldManager={Release.Manager}&fieldValidation=Strict") { Body = (JsonNode.Parse(manifest)!, "application/json") }, cancellation).ConfigureAwait(false);
 
     /// <summary>Removes an object, and what belongs to it afterwards.</summary>
     /// <returns>Whether it was there.</returns>
@@ -107,7 +101,7 @@ internal sealed class ClusterConnection : IDisposable
             // Pods that are removed here never had traffic that could be drained.
             if (kind == ClusterKind.Pod)
                 options["gracePeriodSeconds"] = 1;
-            await SendAsync($"remove {kind.Kind} {name}", HttpMethod.Delete, kind.Path(Namespace, name), Body(options, "application/json"), cancellation).ConfigureAwait(false);
+            await SendAsync(new($"remove {kind.Kind} {name}", HttpMethod.Delete, kind.Path(Namespace, name)) { Body = (options, "application/json") }, cancellation).ConfigureAwait(false);
             return true;
         }
         catch (ClusterRefusal none) when (none.Status == HttpStatusCode.NotFound)
@@ -119,7 +113,7 @@ internal sealed class ClusterConnection : IDisposable
     /// <summary>The last lines that a container wrote; of the one before it where that is asked for.</summary>
     public async Task<string> LogAsync(string pod, int lines, bool previous, CancellationToken cancellation)
     {
-        using var response = await RespondAsync($"read the log of {pod}", HttpMethod.Get, $"{ClusterKind.Pod.Path(Namespace, pod)}/log?container={Workload.Container}&tailLines={lines}&limitBytes=65536&previous={(previous ? "true" : "false")}", null, null, HttpCompletionOption.ResponseContentRead, cancellation).ConfigureAwait(false);
+        using var response = await RespondAsync(new($"read the log of {pod}", HttpMethod.Get, $"{ClusterKind.Pod.Path(Namespace, pod)}/log?container={Workload.Container}&tailLines={lines}&limitBytes=65536&previous={(previous ? "true" : "false")}"), cancellation).ConfigureAwait(false);
         return await response.Content.ReadAsStringAsync(cancellation).ConfigureAwait(false);
     }
 
@@ -134,7 +128,7 @@ internal sealed class ClusterConnection : IDisposable
         try
         {
             var address = $"{kind.Path(Namespace)}?watch=true&resourceVersion={Uri.EscapeDataString(version)}&timeoutSeconds={Math.Max(1, (int)atMost.TotalSeconds)}&{selector}";
-            using var response = await RespondAsync($"watch {kind.Plural}", HttpMethod.Get, address, null, null, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+            using var response = await RespondAsync(new($"watch {kind.Plural}", HttpMethod.Get, address) { IsStream = true }, limit.Token).ConfigureAwait(false);
             using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(limit.Token).ConfigureAwait(false));
             if (await reader.ReadLineAsync(limit.Token).ConfigureAwait(false) is { } line && !line.Contains("\"ERROR\"", StringComparison.Ordinal))
                 return;
@@ -190,15 +184,9 @@ internal sealed class ClusterConnection : IDisposable
             : throw new FileNotFoundException($"neither KUBECONFIG nor \"{own}\" names one, and this is no pod of a cluster");
     }
 
-    private static Func<HttpContent> Body(JsonNode json, string type)
+    private async Task<JsonNode> SendAsync(ClusterRequest asked, CancellationToken cancellation)
     {
-        var bytes = Encoding.UTF8.GetBytes(json.ToJsonString());
-        return () => new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue(type) } };
-    }
-
-    private async Task<JsonNode> SendAsync(string what, HttpMethod method, string path, Func<HttpContent>? body, CancellationToken cancellation, string? accept = null)
-    {
-        using var response = await RespondAsync(what, method, path, body, accept, HttpCompletionOption.ResponseContentRead, cancellation).ConfigureAwait(false);
+        using var response = await RespondAsync(asked, cancellation).ConfigureAwait(false);
         var text = await response.Content.ReadAsStringAsync(cancellation).ConfigureAwait(false);
         try
         {
@@ -210,7 +198,7 @@ internal sealed class ClusterConnection : IDisposable
         }
     }
 
-    private async Task<HttpResponseMessage> RespondAsync(string what, HttpMethod method, string path, Func<HttpContent>? body, string? accept, HttpCompletionOption completion, CancellationToken cancellation)
+    private async Task<HttpResponseMessage> RespondAsync(ClusterRequest asked, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -218,24 +206,22 @@ internal sealed class ClusterConnection : IDisposable
             limit.CancelAfter(s_answerWithin);
             try
             {
-                using var request = new HttpRequestMessage(method, _address + path) { Content = body?.Invoke() };
-                request.Headers.Accept.ParseAdd(accept ?? "application/json, */*;q=0.1");
-                request.Headers.UserAgent.ParseAdd(Release.Manager);
+                using var request = asked.Message(_address);
                 if (_client.Credentials is { } credentials)
                     await credentials.ProcessHttpRequestAsync(request, limit.Token).ConfigureAwait(false);
-                var response = await _client.HttpClient.SendAsync(request, completion, limit.Token).ConfigureAwait(false);
+                var response = await _client.HttpClient.SendAsync(request, asked.IsStream ? HttpCompletionOption.ResponseHeadersRead : HttpCompletionOption.ResponseContentRead, limit.Token).ConfigureAwait(false);
                 _hasAnswered = true;
                 if (response.IsSuccessStatusCode)
                     return response;
                 using (response)
                 {
-                    var refusal = ClusterRefusal.Of(what, response.StatusCode, await response.Content.ReadAsStringAsync(limit.Token).ConfigureAwait(false));
+                    var refusal = ClusterRefusal.Of(asked.What, response.StatusCode, await response.Content.ReadAsStringAsync(limit.Token).ConfigureAwait(false));
                     if (attempt >= Attempts || response.StatusCode is not (HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable or HttpStatusCode.BadGateway))
                         throw refusal;
                     await Task.Delay(Pause(response, attempt), cancellation).ConfigureAwait(false);
                 }
             }
-            catch (HttpRequestException lost) when (attempt < Attempts && IsRepeatable(method, lost))
+            catch (HttpRequestException lost) when (attempt < Attempts && IsRepeatable(asked.Method, lost))
             {
                 await Task.Delay(Pause(null, attempt), cancellation).ConfigureAwait(false);
             }
@@ -245,7 +231,7 @@ internal sealed class ClusterConnection : IDisposable
             }
             catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
             {
-                throw new DeploymentException($"The API server at {_address} did not {what} within {s_answerWithin.TotalSeconds} seconds.");
+                throw new DeploymentException($"The API server at {_address} did not {asked.What} within {s_answerWithin.TotalSeconds} seconds.");
             }
         }
     }

@@ -49,7 +49,7 @@ internal sealed partial class KubernetesDeployment
             return;
         // An answer may be lost where the object was changed.
         done.Add(manifest);
-        await ApplyAsync(manifest, dry: false, cancellation).ConfigureAwait(false);
+        await ApplyAsync(manifest, isTrial: false, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Makes the candidate; where there is one, somebody else deploys.</summary>
@@ -63,7 +63,7 @@ internal sealed partial class KubernetesDeployment
             {
                 try
                 {
-                    await _connection.CreateAsync(ClusterKind.Pod, pod, dry: false, cancellation).ConfigureAwait(false);
+                    await _connection.CreateAsync(ClusterKind.Pod, pod, cancellation).ConfigureAwait(false);
                     return;
                 }
                 catch (ClusterRefusal there) when (there.Reason == "AlreadyExists" && attempt < 60)
@@ -150,7 +150,7 @@ internal sealed partial class KubernetesDeployment
             ["metadata"] = new JsonObject { ["name"] = _release.Name },
             ["spec"] = new JsonObject { ["replicas"] = replicas.DeepClone() },
         };
-        await _connection.ApplyAsync(ClusterKind.Deployment, kept, dry: false, force: true, cancellation, Release.ReplicasManager).ConfigureAwait(false);
+        await _connection.ApplyAsync(new(ClusterKind.Deployment, kept) { TakesOver = true, Manager = Release.ReplicasManager }, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Brings back what was there before, whatever was asked of us meanwhile.</summary>
@@ -172,7 +172,7 @@ internal sealed partial class KubernetesDeployment
 
                 wasThere |= manifest.ClusterKind == ClusterKind.Deployment;
                 if (AppliedFields.Of(before) is { } fields)
-                    await _connection.ApplyAsync(manifest.ClusterKind, fields, dry: false, force: true, limit.Token).ConfigureAwait(false);
+                    await _connection.ApplyAsync(new(manifest.ClusterKind, fields) { TakesOver = true }, limit.Token).ConfigureAwait(false);
             }
             catch (Exception failure) when (failure is ClusterRefusal or DeploymentException or OperationCanceledException)
             {

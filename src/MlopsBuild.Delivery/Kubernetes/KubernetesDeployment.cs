@@ -38,11 +38,9 @@ internal sealed partial class KubernetesDeployment
     {
         try
         {
-            if (_cluster.CreateNamespace)
-                await NamespaceAsync(cancellation).ConfigureAwait(false);
             _before = await _applied.ObjectsAsync(cancellation).ConfigureAwait(false);
             await CheckSecretsAsync(cancellation).ConfigureAwait(false);
-            if (await TryAsync(cancellation).ConfigureAwait(false))
+            if (_cluster.CreateNamespace && !await HasNamespaceAsync(cancellation).ConfigureAwait(false) ? await TryInNewNamespaceAsync(cancellation).ConfigureAwait(false) : await TryAsync(cancellation).ConfigureAwait(false))
                 await ReplaceAsync(cancellation).ConfigureAwait(false);
             else
                 await ReachedAsync(cancellation).ConfigureAwait(false);
@@ -57,23 +55,6 @@ internal sealed partial class KubernetesDeployment
     private static string NameOf(JsonObject live) => (string)live["metadata"]!["name"]!;
 
     private JsonObject? Before(KubernetesManifest manifest) => _before.FirstOrDefault(one => one.Kind == manifest.ClusterKind && NameOf(one.Live) == manifest.Name).Live;
-
-    private async Task NamespaceAsync(CancellationToken cancellation)
-    {
-        var manifest = _manifests[0];
-        try
-        {
-            if (await _connection.GetAsync(ClusterKind.Namespace, _cluster.Namespace, cancellation).ConfigureAwait(false) is not null)
-                return;
-            await _connection.ApplyAsync(ClusterKind.Namespace, manifest.Json, dry: true, force: false, cancellation).ConfigureAwait(false);
-            await _connection.ApplyAsync(ClusterKind.Namespace, manifest.Json, dry: false, force: false, cancellation).ConfigureAwait(false);
-            _log($"Made namespace {_cluster.Namespace}");
-        }
-        catch (ClusterRefusal refusal) when (refusal.Status == HttpStatusCode.Forbidden)
-        {
-            throw new DeploymentException($"{refusal.Message} Where the namespace is somebody else's to make, say CreateNamespace = false.", refusal);
-        }
-    }
 
     private async Task CheckSecretsAsync(CancellationToken cancellation)
     {
@@ -105,7 +86,7 @@ internal sealed partial class KubernetesDeployment
         {
             try
             {
-                var after = await ApplyAsync(manifest, dry: true, cancellation).ConfigureAwait(false);
+                var after = await ApplyAsync(manifest, isTrial: true, cancellation).ConfigureAwait(false);
                 changed |= Show(manifest, after);
             }
             catch (ClusterRefusal refusal)
@@ -141,15 +122,16 @@ internal sealed partial class KubernetesDeployment
         return changes.Count > 0;
     }
 
-    private async Task<JsonObject> ApplyAsync(KubernetesManifest manifest, bool dry, CancellationToken cancellation)
+    private async Task<JsonObject> ApplyAsync(KubernetesManifest manifest, bool isTrial, CancellationToken cancellation)
     {
+        var fields = new ServerSideApply(manifest.ClusterKind, manifest.Json) { IsTrial = isTrial, TakesOver = _cluster.TakeOver };
         try
         {
-            return await _connection.ApplyAsync(manifest.ClusterKind, manifest.Json, dry, _cluster.TakeOver, cancellation).ConfigureAwait(false);
+            return await _connection.ApplyAsync(fields, cancellation).ConfigureAwait(false);
         }
         catch (ClusterRefusal refusal) when (refusal.IsConflict && refusal.Causes.All(IsOurs))
         {
-            return await _connection.ApplyAsync(manifest.ClusterKind, manifest.Json, dry, force: true, cancellation).ConfigureAwait(false);
+            return await _connection.ApplyAsync(fields with { TakesOver = true }, cancellation).ConfigureAwait(false);
         }
     }
 

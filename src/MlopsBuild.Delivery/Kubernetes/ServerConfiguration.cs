@@ -29,13 +29,16 @@ internal static class ServerConfiguration
     /// <summary>Whole seconds, none of which are lost, at least 1.</summary>
     public static int Seconds(TimeSpan time) => Math.Max(1, (int)Math.Ceiling(time.TotalSeconds));
 
+    /// <summary>Where the server listens.</summary>
+    public static string Listen(KubernetesCluster cluster) => string.Create(CultureInfo.InvariantCulture, $"0.0.0.0:{cluster.ServerPort}");
+
     /// <summary>The file.</summary>
     public static string Text(KubernetesCluster cluster, DeploymentEnvironment environment)
     {
         var settings = new SortedDictionary<string, JsonNode>(StringComparer.Ordinal)
         {
             ["drainSeconds"] = Unannounced.TotalSeconds,
-            ["listen"] = string.Create(CultureInfo.InvariantCulture, $"0.0.0.0:{cluster.ServerPort}"),
+            ["listen"] = Listen(cluster),
             ["models"] = "/models",
             ["shutdownSeconds"] = environment.DrainWithin.TotalSeconds,
         };

@@ -107,7 +107,8 @@ internal sealed class Workload
         Name = Container,
         Image = _request.Image.ToString(),
         ImagePullPolicy = "IfNotPresent",
-        Args = _cluster.ServerSettings is null ? null : ["--config", $"{ServerConfiguration.Folder}/{ServerConfiguration.FileName}"],
+        // Images of ours name a port on their command line, which goes before the file; what is named last counts.
+        Args = _cluster.ServerSettings is null ? null : ["--config", $"{ServerConfiguration.Folder}/{ServerConfiguration.FileName}", "--listen", ServerConfiguration.Listen(_cluster)],
         Env = Variables() is { Count: > 0 } variables ? variables : null,
         Ports = [new() { Name = PortName, ContainerPort = _cluster.ServerPort, Protocol = "TCP" }],
         Resources = Resources() is { Count: > 0 } resources ? new() { Requests = resources, Limits = resources } : null,

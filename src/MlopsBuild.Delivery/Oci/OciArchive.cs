@@ -56,8 +56,9 @@ public static class OciArchive
             using (var file = File.OpenRead(path))
             using (var tar = new TarReader(file))
             {
+                var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
                 while (tar.GetNextEntry() is { } entry)
-                    Unpack(entry, path, folder);
+                    Unpack(entry, path, folder, names);
             }
         }
         catch (Exception cause) when (cause is FormatException or EndOfStreamException)
@@ -70,7 +71,7 @@ public static class OciArchive
             : throw new InvalidDataException($"\"{path}\" is no OCI archive, expected one with oci-layout and index.json, as \"skopeo copy … oci-archive:{Path.GetFileName(path)}\" writes it.");
     }
 
-    private static void Unpack(TarEntry entry, string path, string folder)
+    private static void Unpack(TarEntry entry, string path, string folder, HashSet<string> names)
     {
         if (entry.EntryType is TarEntryType.Directory or TarEntryType.GlobalExtendedAttributes)
             return;
@@ -80,7 +81,11 @@ public static class OciArchive
         var target = SafePath.Below(folder, name, $"\"{path}\"");
         if (name is not ("oci-layout" or "index.json" or "manifest.json" or "repositories") && !name.StartsWith("blobs/", StringComparison.Ordinal))
             throw new InvalidDataException($"\"{path}\" holds \"{name}\", which is no part of an OCI layout, expected an OCI archive.");
+        if (!names.Add(name))
+            throw new InvalidDataException($"\"{path}\" holds \"{name}\" twice, perhaps in another case, expected each file once; nothing is used of it.");
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        entry.ExtractToFile(target, overwrite: false);
+        // The mode that the archive states is of no use here.
+        using var content = new FileStream(target, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1024 * 1024);
+        entry.DataStream?.CopyTo(content);
     }
 }

@@ -54,7 +54,7 @@ public sealed partial class OciLayout
         }
         catch (IOException full) when (full.Trouble() == DiskTrouble.Full)
         {
-            throw new IOException($"The disk under \"{Folder}\" is full: {blob.Digest} with {blob.Size} bytes could not be written. What was there before is unchanged; make room and run this again.", full);
+            throw Full($"{blob.Digest} with {blob.Size} bytes", full);
         }
         finally
         {
@@ -78,6 +78,8 @@ public sealed partial class OciLayout
             throw new InvalidDataException($"The layout \"{Folder}\" lacks {blob.Digest} ({blob.MediaType}) with {blob.Size} bytes, expected it among its blobs.");
         return new FileStream(PathOf(blob.Digest), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0) { Position = offset };
     }
+
+    private IOException Full(string what, IOException full) => new($"The disk under \"{Folder}\" is full: {what} could not be written. What was there before is unchanged; make room and run this again.", full);
 
     private static async Task CopyAsync(Stream source, HashedWrites target, long size, CancellationToken cancellation)
     {

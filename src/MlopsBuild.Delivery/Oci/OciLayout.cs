@@ -83,7 +83,7 @@ public sealed partial class OciLayout
     {
         var blob = new Descriptor(mediaType, ContentHash.Of(content), content.Length);
         if (!Has(blob))
-            AtomicFile.Write(PathOf(blob.Digest), content);
+            Write(PathOf(blob.Digest), content);
         return blob;
     }
 
@@ -114,6 +114,10 @@ public sealed partial class OciLayout
             var blob = new Descriptor(mediaType, new ContentHash(hash.GetHashAndReset()), size);
             File.Move(temporary, PathOf(blob.Digest), overwrite: true);
             return blob;
+        }
+        catch (IOException full) when (full.Trouble() == DiskTrouble.Full)
+        {
+            throw Full($"a blob of the kind {mediaType}", full);
         }
         finally
         {
@@ -163,5 +167,17 @@ public sealed partial class OciLayout
             .Select(pair => pair.Entry with { ArtifactType = pair.Manifest.Kind, Annotations = pair.Manifest.Annotations }),
     ];
 
-    private void Write(OciIndex index) => AtomicFile.Write(Path.Combine(Folder, "index.json"), index.ToUtf8());
+    private void Write(OciIndex index) => Write(Path.Combine(Folder, "index.json"), index.ToUtf8());
+
+    private void Write(string path, byte[] content)
+    {
+        try
+        {
+            AtomicFile.Write(path, content);
+        }
+        catch (IOException full) when (full.Trouble() == DiskTrouble.Full)
+        {
+            throw Full($"{Path.GetFileName(path)} with {content.Length} bytes", full);
+        }
+    }
 }

@@ -45,9 +45,9 @@ public static partial class ModelPackage
                 throw new InvalidDataException($"The package holds a layer of type \"{layer.MediaType}\", expected single files (types that end with .v1.raw), as PackageModel writes them.");
             return new PackagedFile(PathOf(layer), layer.Digest, layer.Size);
         }).OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
-        return files.DistinctBy(file => file.Path).Count() == files.Count
-            ? files
-            : throw new InvalidDataException("The package holds two files of one path, expected each path once.");
+        return files.GroupBy(file => file.Path, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice
+            ? throw new InvalidDataException($"The package holds several files of one path ({Listed(twice.Select(file => file.Path))}), expected each path once, also where a system does not tell cases apart.")
+            : files;
     }
 
     /// <summary>Makes sure that a manifest is a model package.</summary>
@@ -82,6 +82,8 @@ public static partial class ModelPackage
             }
         }
 
+        foreach (var same in paths.GroupBy(path => path, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1))
+            problems.Add($"{Listed(same)} differ in case alone");
         if (problems.Count > 0)
             throw new ArgumentException($"The model folder \"{Path.GetFullPath(folder)}\" cannot be packaged: {string.Join("; ", problems.Distinct())}. Expected files alone, with paths that every system takes; copy them in their place.");
     }
@@ -170,6 +172,8 @@ public static partial class ModelPackage
         var path = layer.Annotations.GetValueOrDefault(ModelMediaTypes.FilePath) ?? throw new InvalidDataException($"The layer {layer.Digest} names no file, expected the annotation {ModelMediaTypes.FilePath}.");
         return SafePath.Problem(path) is { } problem ? throw new InvalidDataException($"The package holds the path \"{path}\", which {problem}, expected paths below the model folder alone; nothing was unpacked.") : path;
     }
+
+    private static string Listed(IEnumerable<string> paths) => string.Join(", ", paths.Select(path => $"\"{path}\""));
 
     private static void Text(Utf8JsonWriter json, string name, string? value)
     {

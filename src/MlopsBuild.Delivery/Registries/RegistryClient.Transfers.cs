@@ -73,6 +73,7 @@ public sealed partial class RegistryClient
         }
 
         layout.Write(content, manifest.MediaType);
+        layout.Touch(manifest);
         layout.Add(manifest, name);
         if (withReferrers)
         {

@@ -18,7 +18,7 @@ public sealed record RegistryClientOptions
     /// <summary>Middle length of the first pause; the others double, with jitter. Default 0.2 s.</summary>
     public TimeSpan FirstPause { get; init; } = TimeSpan.FromSeconds(0.2);
 
-    /// <summary>No pause is longer, also where the registry asks for a longer one; default 30 s.</summary>
+    /// <summary>No pause is longer; where the registry asks for a longer one, the call ends and says so. Default 30 s.</summary>
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>After this time a call counts as lost; those that send more than a little have a second more for every 64 KiB. Default 60 s.</summary>

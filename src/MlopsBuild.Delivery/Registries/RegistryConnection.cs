@@ -151,7 +151,7 @@ internal sealed class RegistryConnection : IDisposable
                 ShouldHandle = outcome => ValueTask.FromResult(outcome.Outcome switch
                 {
                     { Exception: { } problem } => IsConnection(problem),
-                    { Result: { } response } => IsPassing(response.StatusCode),
+                    { Result: { } response } => IsPassing(response.StatusCode) && !(Asked(response, options) > options.LongestPause),
                     _ => false,
                 }),
                 DelayGenerator = outcome => ValueTask.FromResult(Asked(outcome.Outcome.Result, options)),
@@ -166,12 +166,12 @@ internal sealed class RegistryConnection : IDisposable
         return builder.Build();
     }
 
-    /// <summary>The pause that a registry asks for, as far as it is bearable; null for the usual one.</summary>
+    /// <summary>The pause that a registry asks for; null where it asks for none.</summary>
     private static TimeSpan? Asked(HttpResponseMessage? response, RegistryClientOptions options)
     {
         if (response?.Headers.RetryAfter is not { } after)
             return null;
         var pause = after.Delta ?? after.Date - options.Clock.GetUtcNow() ?? TimeSpan.Zero;
-        return pause < TimeSpan.Zero ? TimeSpan.Zero : pause > options.LongestPause ? options.LongestPause : pause;
+        return pause < TimeSpan.Zero ? TimeSpan.Zero : pause;
     }
 }

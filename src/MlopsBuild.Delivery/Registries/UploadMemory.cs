@@ -25,19 +25,27 @@ internal sealed class UploadMemory(string? folder, Uri root, string repository)
         }
     }
 
+    /// <summary>Notes where an upload stands; a full disk does not end the upload.</summary>
     public void Keep(Descriptor blob, Uri location, long offset)
     {
         if (PathOf(blob) is not { } path)
             return;
-        Directory.CreateDirectory(folder!);
-        AtomicFile.Write(path, OciJson.Write(json =>
+        try
         {
-            json.WriteStartObject();
-            json.WriteString("blob", blob.Digest.ToString());
-            json.WriteString("location", location.ToString());
-            json.WriteNumber("offset", offset);
-            json.WriteEndObject();
-        }));
+            Directory.CreateDirectory(folder!);
+            AtomicFile.Write(path, OciJson.Write(json =>
+            {
+                json.WriteStartObject();
+                json.WriteString("blob", blob.Digest.ToString());
+                json.WriteString("location", location.ToString());
+                json.WriteNumber("offset", offset);
+                json.WriteEndObject();
+            }));
+        }
+        catch (IOException full) when (full.Trouble() == DiskTrouble.Full)
+        {
+            // Then it begins anew after it was killed.
+        }
     }
 
     public void Forget(Descriptor blob)

@@ -42,6 +42,18 @@ public static class NukeBuildExtensions
         return Session.Current.Document is not null;
     }
 
+    /// <summary>
+    /// Lets the running target end in its own way where no other is left to run: until it is disposed, the first Ctrl+C or SIGTERM does <paramref name="end"/>, and the build goes on
+    /// until the target has ended; the second one aborts it as ever. Under NUKE the first one aborts it.
+    /// </summary>
+    /// <param name="build">The build.</param>
+    /// <param name="end">Asks the target to end, and returns at once.</param>
+    public static IDisposable EndsWhenInterrupted(this INukeBuild build, Action end)
+    {
+        _ = build;
+        return TargetExecution.HandOver(end) ?? throw new InvalidOperationException("A target can only end when it is interrupted while it runs.");
+    }
+
     /// <summary>A text without the secrets that the host knows; under NUKE the text as it is.</summary>
     public static string Masked(this INukeBuild build, string text)
     {

@@ -1,3 +1,5 @@
+using Nuke.Common.Utilities;
+
 namespace Nuke.Common.Execution;
 
 /// <summary>Whether the run was interrupted, and who finishes it: the thread that the signal came on, while all others wait.</summary>
@@ -6,6 +8,22 @@ internal sealed class Interruption
     private readonly ManualResetEventSlim _over = new();
     private int _requests;
     private int _thread;
+    private Action? _end;
+
+    /// <summary>Lets the first interruption do something else, until it is disposed.</summary>
+    public IDisposable HandOver(Action end)
+    {
+        _end = end;
+        return DelegateDisposable.CreateBracket(cleanup: () => Interlocked.CompareExchange(ref _end, null, end));
+    }
+
+    /// <summary>Does what was handed over, once; false where there is nothing.</summary>
+    public bool TakeOver()
+    {
+        var end = Interlocked.Exchange(ref _end, null);
+        end?.Invoke();
+        return end is not null;
+    }
 
     /// <summary>Whether this is the first request; its thread finishes the build.</summary>
     public bool Request()

@@ -29,6 +29,9 @@ internal sealed class TargetExecution
     /// <summary>Interrupts the run of this process as Ctrl+C does.</summary>
     public static void InterruptRunning() => s_running?.Interrupt();
 
+    /// <summary>Lets the target that runs end by itself at the first interruption of this process, where no other is left; until it is disposed.</summary>
+    public static IDisposable? HandOver(Action end) => s_running?._interruption.HandOver(end);
+
     /// <summary>Runs to the end; false when an interruption has finished the build instead.</summary>
     public bool Run()
     {
@@ -48,6 +51,8 @@ internal sealed class TargetExecution
         Settle();
         return true;
     }
+
+    private bool IsLastTarget() => _build.ExecutionPlan.Count(target => target.Status == ExecutionStatus.Running || (target.Status == ExecutionStatus.Scheduled && !target.AssuredAfterFailure)) == 1;
 
     private void RunInOrder()
     {
@@ -81,6 +86,8 @@ internal sealed class TargetExecution
 
     private void Interrupt()
     {
+        if (IsLastTarget() && _interruption.TakeOver())
+            return;
         if (!_interruption.Request())
         {
             _session.Invocation.Exit(BuildRun.Interrupted);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using MlopsBuild.Secrets;
 
 namespace MlopsBuild.Serving;
 
@@ -13,20 +14,7 @@ internal sealed class BearerToken
 
     /// <summary>Reads the token: the file's text without white space around it.</summary>
     /// <exception cref="ArgumentException">The file cannot be read, or holds no token.</exception>
-    public static BearerToken Read(string file)
-    {
-        try
-        {
-            var token = File.ReadAllText(file).Trim();
-            return token.Length >= 16 && !token.AsSpan().ContainsAnyExceptInRange('!', '~')
-                ? new BearerToken(token)
-                : throw new ArgumentException($"The file \"{file}\" holds no token, expected at least 16 visible ASCII characters without a space, such as \"openssl rand -hex 32\" makes.");
-        }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
-        {
-            throw new ArgumentException($"The token cannot be read from \"{file}\", expected a readable file: {cause.Message}", cause);
-        }
-    }
+    public static BearerToken Read(string file) => new(TokenFile.Read(file));
 
     /// <summary>Whether a header shows it; how long the answer takes says nothing of the token.</summary>
     public bool IsShownBy(string? header) => header is not null && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)

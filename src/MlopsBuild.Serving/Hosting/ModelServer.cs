@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -13,7 +14,7 @@ namespace MlopsBuild.Serving;
 /// <summary>Loads the models, listens, looks at the folder again, and ends when it is asked to.</summary>
 internal static class ModelServer
 {
-    /// <summary>Runs until SIGTERM or SIGINT; SIGHUP looks at the folder of the models at once.</summary>
+    /// <summary>Runs until SIGTERM or SIGINT, of which a second one ends it at once; SIGHUP looks at the folder of the models at once.</summary>
     /// <exception cref="ArgumentException">The token cannot be read.</exception>
     /// <exception cref="InvalidDataException">A model cannot be loaded.</exception>
     /// <exception cref="IOException">The address is in use, or no address of this machine.</exception>
@@ -26,6 +27,7 @@ internal static class ModelServer
         await using var app = Build(options, handler, log);
         using var end = new CancellationTokenSource();
         using var looks = new SemaphoreSlim(0);
+        var isInterrupted = false;
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
         using var hungUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
@@ -33,7 +35,7 @@ internal static class ModelServer
             signal.Cancel = true;
             looks.Release();
         });
-        await app.StartAsync(CancellationToken.None).ConfigureAwait(false);
+        await ListenAsync(app, options).ConfigureAwait(false);
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         log.Information("Listening", ("address", address), ("models", string.Join(", ", catalog.Models.Values.SelectMany(versions => versions).Select(model => $"{model.Name}@{model.Version}"))));
         foreach (var model in catalog.Models.Values.Select(versions => versions[^1]))
@@ -49,7 +51,7 @@ internal static class ModelServer
 
         void End(PosixSignalContext signal)
         {
-            signal.Cancel = true;
+            signal.Cancel = signal.Signal != PosixSignal.SIGINT || !Interlocked.Exchange(ref isInterrupted, true);
             end.Cancel();
         }
     }
@@ -72,6 +74,25 @@ internal static class ModelServer
         var app = builder.Build();
         app.Run(handler.HandleAsync);
         return app;
+    }
+
+    private static async Task ListenAsync(WebApplication app, ServerOptions options)
+    {
+        try
+        {
+            await app.StartAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception cause) when (cause is IOException or SocketException)
+        {
+            var why = (cause.GetBaseException() as SocketException)?.SocketErrorCode switch
+            {
+                SocketError.AddressAlreadyInUse => "another program listens there, expected a free port; port 0 takes one",
+                SocketError.AddressNotAvailable => "it is no address of this machine, expected one that is, or 0.0.0.0 for all of them",
+                SocketError.AccessDenied => "this user may not listen on that port, expected one from 1024",
+                _ => cause.GetBaseException().Message,
+            };
+            throw new IOException($"The server cannot listen on {options.EndPoint}: {why}. Name another address with --listen.", cause);
+        }
     }
 
     /// <summary>A command for a shell that asks a model about one row.</summary>

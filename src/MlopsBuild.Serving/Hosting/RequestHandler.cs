@@ -14,9 +14,6 @@ internal sealed class RequestHandler(ServerOptions options, ModelCatalog catalog
     private static readonly string s_version = typeof(RequestHandler).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
     private static readonly double s_started = (Process.GetCurrentProcess().StartTime.ToUniversalTime() - DateTime.UnixEpoch).TotalSeconds;
 
-    // A few rows are predicted sooner than a turn would come.
-    private const int SmallBody = 8 * 1024;
-
     private readonly BearerToken? _token = options.TokenFile is { } file ? BearerToken.Read(file) : null;
     private volatile bool _isEnding;
 
@@ -150,26 +147,30 @@ internal sealed class RequestHandler(ServerOptions options, ModelCatalog catalog
     {
         CheckHeaders(context.Request);
         var reserved = context.Request.ContentLength ?? options.MaxBodyBytes;
-        if (!admission.TryEnter(reserved))
-        {
-            context.Response.Headers.RetryAfter = "1";
-            throw new ProtocolException(503, "The server has more requests than it can hold, expected the request again after a second.");
-        }
-
+        if (!admission.TryReceive(reserved))
+            throw Overloaded(context);
         ReadOnlyMemory<byte> answer;
+        var isWhole = false;
         try
         {
             using var body = await RequestBody.ReadAsync(context, options.MaxBodyBytes).ConfigureAwait(false);
-            answer = body.Content.Length <= SmallBody
-                ? Predict(model, body.Content)
-                : await admission.ComputeAsync(() => Predict(model, body.Content), context.RequestAborted).ConfigureAwait(false);
+            isWhole = admission.TryEnter();
+            if (!isWhole)
+                throw Overloaded(context);
+            answer = await admission.ComputeAsync(body.Content.Length, (Handler: this, Model: model, body.Content), static request => request.Handler.Predict(request.Model, request.Content), context.RequestAborted).ConfigureAwait(false);
         }
         finally
         {
-            admission.Leave(reserved);
+            admission.Leave(reserved, isWhole);
         }
 
         await AnswerAsync(context, 200, answer).ConfigureAwait(false);
+    }
+
+    private static ProtocolException Overloaded(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "1";
+        return new(503, "The server has more requests than it can hold, expected the request again after a second.");
     }
 
     private ReadOnlyMemory<byte> Predict(ServedModel model, ReadOnlyMemory<byte> body)

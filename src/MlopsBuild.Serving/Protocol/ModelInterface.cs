@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using MlopsBuild.Datasets;
 using MlopsBuild.Gates;
 using MlopsBuild.Training;
@@ -22,12 +20,10 @@ internal sealed class ModelInterface
         Plain = new PlainRequestReader(Features);
         FeatureNames = string.Join(", ", Features.Select(column => $"\"{column.Name}\""));
         Outputs = Task == LearningTask.Regression
-            ? [new(model.Label.Name, TensorType.Float64, 1)]
-            : [new(model.Label.Name, TensorType.Bytes, 1), new($"{model.Label.Name}_probability", TensorType.Float64, Classes.Count)];
-        Example = JsonSerializer.Serialize(new { inputs = Features.Select((column, index) => new { name = column.Name, shape = new[] { 1 }, datatype = TensorType.Of(column), data = new[] { ExampleOf(column, model.Probe, index) } }) }, s_plain);
+            ? [new(model.Label.Name, PredictionRequest.Number, 1)]
+            : [new(model.Label.Name, PredictionRequest.Text, 1), new($"{model.Label.Name}_probability", PredictionRequest.Number, Classes.Count)];
+        Example = PredictionRequest.Write(Features, 1, index => [ExampleOf(Features[index], model.Probe, index)]);
     }
-
-    private static readonly JsonSerializerOptions s_plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public LearningTask Task { get; }
 
@@ -67,15 +63,5 @@ internal sealed class ModelInterface
             ColumnType.Timestamp => "2026-03-02T14:30:00Z",
             _ => column.AllowedValues.FirstOrDefault() ?? "text",
         }
-        : probe.Columns[index] is string?[] texts ? texts[0] ?? (column.Nullable ? null : "") : Shown(column.Type, ((double[])probe.Columns[index])[0]);
-
-    private static object? Shown(ColumnType type, double value) => (double.IsNaN(value), type) switch
-    {
-        (true, _) => null,
-        (_, ColumnType.Number) => value,
-        (_, ColumnType.Integer) => (long)value,
-        (_, ColumnType.Boolean) => value != 0,
-        (_, ColumnType.Date) => DateTime.UnixEpoch.AddSeconds(value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        _ => DateTime.UnixEpoch.AddSeconds(value).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-    };
+        : PredictionRequest.ValuesOf(column, probe.Columns[index]).First();
 }

@@ -19,7 +19,7 @@ internal sealed class PlainRequestReader
     {
         _columns = [.. features];
         _names = [.. features.Select(column => System.Text.Encoding.UTF8.GetBytes(column.Name))];
-        _types = [.. features.Select(column => System.Text.Encoding.UTF8.GetBytes(TensorType.Of(column)))];
+        _types = [.. features.Select(column => System.Text.Encoding.UTF8.GetBytes(PredictionRequest.TypeOf(column)))];
         _allowed = [.. features.Select(column => column.AllowedValues.Select(text => (System.Text.Encoding.UTF8.GetBytes(text), text)).ToArray())];
     }
 
@@ -168,7 +168,7 @@ internal sealed class PlainRequestReader
         {
             ColumnType.Boolean => json.TokenType is JsonTokenType.True or JsonTokenType.False,
             ColumnType.Number => json.TokenType == JsonTokenType.Number && json.TryGetDouble(out value) && double.IsFinite(value),
-            ColumnType.Integer => json.TokenType == JsonTokenType.Number && json.TryGetDouble(out value) && double.IsFinite(value) && TensorType.Holds("INT64", value),
+            ColumnType.Integer => json.TokenType == JsonTokenType.Number && json.TryGetDouble(out value) && double.IsFinite(value) && TensorType.Holds(PredictionRequest.Integer, value),
             _ => false,
         };
     }

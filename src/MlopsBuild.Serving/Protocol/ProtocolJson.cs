@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using MlopsBuild.Training;
 
 namespace MlopsBuild.Serving;
 
@@ -26,7 +27,7 @@ internal static class ProtocolJson
         json.WriteString("platform", model.Platform);
         json.WriteStartArray("inputs");
         foreach (var column in model.Interface.Features)
-            Tensor(json, column.Name, TensorType.Of(column), 1);
+            Tensor(json, column.Name, PredictionRequest.TypeOf(column), 1);
         json.WriteEndArray();
         json.WriteStartArray("outputs");
         foreach (var output in model.Interface.Outputs)
@@ -67,7 +68,7 @@ internal static class ProtocolJson
                 json.WriteNumberValue(output.Width);
             json.WriteEndArray();
             json.WriteStartArray("data");
-            if (output.Datatype == TensorType.Bytes)
+            if (output.Datatype == PredictionRequest.Text)
             {
                 foreach (var name in classes)
                     json.WriteStringValue(name);

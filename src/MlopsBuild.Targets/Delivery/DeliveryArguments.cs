@@ -28,7 +28,7 @@ internal sealed class DeliveryArguments
         if (Has(nameof(IBuildRouter.BuildRouter)) && build is IBuildRouter router)
             arguments.Try(() => RouterRuns.Check(router));
         if (arguments._problems.Count > 0)
-            throw new ArgumentException(string.Join(Environment.NewLine, arguments._problems.Distinct()));
+            throw new ArgumentException(string.Join(Environment.NewLine, arguments._problems.SelectMany(problem => problem.Split(Environment.NewLine)).Distinct()));
     }
 
     private void CheckSigning(ISignModel build)

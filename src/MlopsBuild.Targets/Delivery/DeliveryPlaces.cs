@@ -25,6 +25,30 @@ internal static class DeliveryPlaces
     /// <summary>What this build has packaged; null before it has.</summary>
     public static Descriptor? Packaged(INukeBuild build) => s_packaged.TryGetValue(build, out var package) ? package : null;
 
+    /// <summary>Removes what was pulled, built upon or unpacked, and not used since a time.</summary>
+    /// <returns>How many files were removed, and their bytes.</returns>
+    /// <exception cref="IOException">A folder cannot be written.</exception>
+    public static (int Files, long Bytes) Clean(INukeBuild build, DateTimeOffset since)
+    {
+        var (files, bytes) = (0, 0L);
+        foreach (var layout in new[] { Local(build, "pulled"), Local(build, "bases", "layout") }.Where(OciLayout.IsLayout))
+        {
+            var removed = OciLayout.Open(layout).RemoveUnused(since);
+            (files, bytes) = (files + removed.Files, bytes + removed.Bytes);
+        }
+
+        foreach (var unpacked in new[] { Local(build, "archives"), Local(build, "bases", "archives") }.Where(Directory.Exists).SelectMany(Directory.GetDirectories))
+        {
+            if (Directory.GetLastWriteTimeUtc(unpacked) >= since.UtcDateTime)
+                continue;
+            var held = new DirectoryInfo(unpacked).GetFiles("*", SearchOption.AllDirectories);
+            (files, bytes) = (files + held.Length, bytes + held.Sum(file => file.Length));
+            Directory.Delete(unpacked, recursive: true);
+        }
+
+        return (files, bytes);
+    }
+
     /// <summary>A client of a repository, which remembers uploads in the checkout.</summary>
     public static RegistryClient Client(INukeBuild build, ImageReference reference) => new(reference, new() { UploadFolder = Local(build, "uploads") });
 

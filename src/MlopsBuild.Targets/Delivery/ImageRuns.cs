@@ -15,9 +15,12 @@ internal static class ImageRuns
         var origin = PackageRuns.Origin(build);
         var version = origin.Version;
         var shown = $"artifacts/images/{version.Model}";
+        var options = Options(build, origin);
+        if (build.ServerCommand.Count == 0 && File.Exists(Path.Combine(options.ServerFolder, PublishedServer.Program)))
+            CheckServable(options.ModelFolder, origin.Name);
         var layout = OciLayout.Create(Path.Combine(build.RootDirectory, "artifacts", "images", version.Model));
         var from = BaseImage.FindAsync(build.BaseImage!, PlatformOf(build), DeliveryPlaces.Local(build, "bases")).GetAwaiter().GetResult();
-        var image = ServingImage.BuildAsync(layout, from, Options(build, origin)).GetAwaiter().GetResult();
+        var image = ServingImage.BuildAsync(layout, from, options).GetAwaiter().GetResult();
         layout.Add(image.Manifest, origin.Number);
         RegistryRuns.Log($"Built {origin.Name} for {image.Manifest.Platform}: base {Bytes(image.BaseBytes)}, server {Bytes(image.Server.Size)}, model {Bytes(image.Model.Size)}, in all {Bytes(image.Bytes)}; {image.Manifest.Digest}; in {shown} as \"{origin.Number}\".");
         if (build.ImageArchive is { } archive)
@@ -52,6 +55,24 @@ internal static class ImageRuns
     /// <summary>What the image runs on.</summary>
     /// <exception cref="ArgumentException">It is no platform.</exception>
     public static Platform PlatformOf(IBuildImage build) => build.Platform is { } text ? Platform.Parse(text) : Platform.Current;
+
+    /// <summary>Makes sure that the model server can serve a model, since its image would end at once.</summary>
+    /// <exception cref="InvalidDataException">It cannot.</exception>
+    public static void CheckServable(string folder, string name)
+    {
+        try
+        {
+            Training.Predictor.Open(folder).Dispose();
+        }
+        catch (Exception unservable) when (unservable is InvalidDataException or FileNotFoundException)
+        {
+            throw new InvalidDataException($"No image of {name} was built, since the model server cannot serve it. {unservable.Message}", unservable);
+        }
+        catch (Training.NativeLibraryMissingException)
+        {
+            // This machine cannot say; the image has its own libraries.
+        }
+    }
 
     private static ServingImageOptions Options(IBuildImage build, ModelOrigin origin)
     {

@@ -32,7 +32,7 @@ internal static class EnvironmentArguments
         }
 
         if (problems.Count > 0)
-            throw new ArgumentException(string.Join(System.Environment.NewLine, problems.Distinct()));
+            throw new ArgumentException(string.Join(System.Environment.NewLine, problems.SelectMany(problem => problem.Split(System.Environment.NewLine)).Distinct()));
 
         void CheckEnvironments(IHasEnvironments build, List<string> planned)
         {

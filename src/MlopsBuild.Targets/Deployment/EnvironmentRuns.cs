@@ -7,6 +7,7 @@ using MlopsBuild.Registry;
 using MlopsBuild.Reports;
 using MlopsBuild.Stages;
 using MlopsBuild.Storage;
+using Nuke.Common;
 
 namespace MlopsBuild.Targets;
 
@@ -67,6 +68,7 @@ internal static class EnvironmentRuns
         var state = BuildRegistry.Of(build).State();
         var model = ModelChoice.Of(build).Model;
         var models = model is null || state.Find(model) is null ? state.Models : [state.Model(model)];
+        build.AnswerJson(DeploymentListJson.Format(state, models, build.All));
         RegistryRuns.Log(RegistryText.Deployments(state, models, build.All));
         build.ReportSummary(summary =>
         {

@@ -37,7 +37,7 @@ public interface IDeploy : IHasEnvironments
         .After(Deploy)
         .Executes(() => EnvironmentRuns.Run(this, () => EnvironmentRuns.RollBack(this)));
 
-    /// <summary>What runs where since when, and with <c>--all</c> what ran before.</summary>
+    /// <summary>What runs where since when, and with <c>--all</c> what ran before; with <c>--json</c> the document of the target holds it.</summary>
     Target Deployments => _ => _
         .Description("Shows what runs where since when, with --all also what ran before")
         .After(Deploy, RollbackDeployment)

@@ -80,7 +80,7 @@ internal sealed class RegistryArguments
     private void Check()
     {
         var hasStore = CheckStore();
-        Try(() => _choice = ModelChoice.Of(_build));
+        _choice = ModelChoice.Read(_build, _problems);
         Try(() =>
         {
             foreach (var alias in _build.Policies)
@@ -201,13 +201,9 @@ internal sealed class RegistryArguments
             return;
         Try(() =>
         {
-            var known = state.Model(model);
-            if (_choice.Version is { } version)
-                known.Version(version);
-            if (_choice.Alias is { } alias)
-                known.At(alias);
-            if (_planned.Contains(nameof(IPromote.Rollback)) && ((IPromote)_build).Alias is { } rolled && !known.Aliases.ContainsKey(rolled))
-                known.Alias(rolled);
+            _choice.CheckKnown(state);
+            if (_planned.Contains(nameof(IPromote.Rollback)) && ((IPromote)_build).Alias is { } rolled && !state.Model(model).Aliases.ContainsKey(rolled))
+                state.Model(model).Alias(rolled);
         });
     }
 

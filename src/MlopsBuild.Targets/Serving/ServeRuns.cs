@@ -5,6 +5,7 @@ using MlopsBuild.Registry;
 using MlopsBuild.Reports;
 using MlopsBuild.Stages;
 using MlopsBuild.Training;
+using Nuke.Common;
 using Serilog;
 
 namespace MlopsBuild.Targets;
@@ -12,6 +13,9 @@ namespace MlopsBuild.Targets;
 /// <summary>The work of the target that serves a model.</summary>
 internal static class ServeRuns
 {
+    // More than the server gives its requests.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(35);
+
     /// <exception cref="ArgumentException">There is no server, or no such version.</exception>
     /// <exception cref="StageFailedException">The server ended by itself, or could not be made ready.</exception>
     public static void Serve(IServe build)
@@ -33,15 +37,34 @@ internal static class ServeRuns
     {
         var models = Models(build);
         var program = Path.Combine(PublishedServer.Find(build, PublishedServer.RuntimeHere), PublishedServer.Program);
-        List<string> arguments = [program, "--models", models, "--listen", build.Listen ?? "127.0.0.1:8080"];
+        List<string> arguments = [program, "--models", models, "--listen", ServeArguments.AddressOf(build)];
         if (build.TokenFile is { } token)
             arguments.AddRange(["--token-file", Path.GetFullPath(token)]);
-        var server = new ChildProcess(PublishedServer.DotNet, arguments) { Folder = build.RootDirectory, OutputLimit = long.MaxValue, Patience = TimeSpan.FromSeconds(35) };
-        var result = server.Run(line => Show(line.Text));
+        var server = new ChildProcess(PublishedServer.DotNet, arguments) { Folder = build.RootDirectory, OutputLimit = long.MaxValue, Patience = s_patience };
+        using var stop = new CancellationTokenSource();
+        using var interrupted = build.EndsWhenInterrupted(() =>
+        {
+            Log.Information("Ending the server: requests that run are answered first; Ctrl+C again ends it at once");
+            stop.Cancel();
+        });
+        var result = server.Run(line => Show(line.Text), stop: stop.Token);
+        if (result.ExitCode == ExitCodes.Usage)
+            throw new ArgumentException("The server refused its arguments; its lines above say which.");
         if (result.ExitCode != 0)
-            throw result.ExitCode == ExitCodes.Usage ? new ArgumentException("The server refused its arguments; its lines above say which.") : new StageFailedException($"The server ended with exit code {result.ExitCode.ToString(CultureInfo.InvariantCulture)}; its lines above say why.");
+            throw new StageFailedException(stop.IsCancellationRequested
+                ? $"The server did not end by itself within {Seconds(s_patience)} and was killed (exit code {Code(result)}); requests that ran then were lost."
+                : $"The server ended with exit code {Code(result)}; its lines above say why.");
         Log.Information("The server has ended");
+        build.ReportSummary(summary =>
+        {
+            summary["served"] = Seconds(result.Duration);
+            return summary;
+        });
     }
+
+    private static string Code(ChildProcessResult result) => result.ExitCode.ToString(CultureInfo.InvariantCulture);
+
+    private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0} s");
 
     /// <summary>A folder with the one model that is to be served, as the server reads it: name/version.</summary>
     private static string Models(IServe build)
@@ -85,6 +108,7 @@ internal static class ServeRuns
             {
                 Log.Information("Try it:");
                 Console.WriteLine(VisibleText.Of(curl.GetString()!));
+                Log.Information("Ctrl+C ends the server");
                 return;
             }
         }

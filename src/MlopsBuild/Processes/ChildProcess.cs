@@ -36,7 +36,7 @@ public sealed record ChildProcess(string Program, params IReadOnlyList<string> A
     public long OutputLimit { get; init; } = 256L * 1024 * 1024;
 
     /// <summary>
-    /// How long it may take to end when it is asked to (SIGTERM) for time, memory or cancellation, before it is killed; default 2 seconds.
+    /// How long it may take to end when it is asked to (SIGTERM) for time, memory, cancellation or because it shall stop, before it is killed; default 2 seconds.
     /// On Windows it is killed at once, and so it is everywhere for its output.
     /// </summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(2);
@@ -51,18 +51,22 @@ public sealed record ChildProcess(string Program, params IReadOnlyList<string> A
     /// <summary>Runs the program to its end.</summary>
     /// <param name="receiver">Takes every line as it comes, one at a time; while it works, the program may wait.</param>
     /// <param name="cancellation">Ends the program with all that it has started.</param>
+    /// <param name="stop">
+    /// Asks a program that runs for good, such as a server, to end; the result says how it did. Where it is given, the program outlives an interruption of the build that does not end the
+    /// build, and whoever handles that asks.
+    /// </param>
     /// <exception cref="ArgumentException">An option makes no sense, or an argument holds a secret; all problems are listed.</exception>
     /// <exception cref="ProgramMissingException">There is no such program, or the system does not start it.</exception>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled, or the build was interrupted.</exception>
-    public ChildProcessResult Run(Action<OutputLine>? receiver = null, CancellationToken cancellation = default)
+    public ChildProcessResult Run(Action<OutputLine>? receiver = null, CancellationToken cancellation = default, CancellationToken stop = default)
     {
         Check();
         if (!Directory.Exists(FullFolder))
             throw new DirectoryNotFoundException($"The folder \"{FullFolder}\" does not exist, expected one to start \"{Program}\" in.");
         cancellation.ThrowIfCancellationRequested();
-        using var running = new RunningChild(this, FindProgram(), FullFolder, receiver);
-        return running.WaitForEnd(cancellation);
+        using var running = new RunningChild(this, FindProgram(), FullFolder, receiver, diesWhenInterrupted: !stop.CanBeCanceled);
+        return running.WaitForEnd(cancellation, stop);
     }
 
     /// <summary>The program and its arguments as one line for people.</summary>

@@ -20,7 +20,7 @@ internal sealed class RunningChild : IDisposable
     private readonly List<IDisposable> _signals = [];
     private volatile bool _isInterrupted;
 
-    public RunningChild(ChildProcess call, string program, string folder, Action<OutputLine>? receiver)
+    public RunningChild(ChildProcess call, string program, string folder, Action<OutputLine>? receiver, bool diesWhenInterrupted)
     {
         (_call, _folder) = (call, folder);
         _mask = new SecretMask(call.Secrets.Values);
@@ -31,15 +31,15 @@ internal sealed class RunningChild : IDisposable
         GiveInput();
         _output = new ProcessOutput(_process.StandardOutput.BaseStream, _process.StandardError.BaseStream, call, _mask, receiver);
         // Whoever else handles the signals decides what becomes of this process.
-        foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM })
+        foreach (var signal in diesWhenInterrupted ? [PosixSignal.SIGINT, PosixSignal.SIGTERM] : Array.Empty<PosixSignal>())
             _signals.Add(PosixSignalRegistration.Create(signal, _ => Interrupt()));
         AppDomain.CurrentDomain.ProcessExit += Interrupt;
     }
 
-    public ChildProcessResult WaitForEnd(CancellationToken cancellation)
+    public ChildProcessResult WaitForEnd(CancellationToken cancellation, CancellationToken stop)
     {
-        var end = WaitForProcess(cancellation);
-        if (end is ProcessEnd.OverTime or ProcessEnd.OverMemory || cancellation.IsCancellationRequested)
+        var end = WaitForProcess(cancellation, stop);
+        if (end is ProcessEnd.OverTime or ProcessEnd.OverMemory || cancellation.IsCancellationRequested || (end is null && stop.IsCancellationRequested))
             _tree.End(_call.Patience);
         else if (end == ProcessEnd.Exited && !_output.HasFailed)
             _output.WaitForEnd();
@@ -61,7 +61,7 @@ internal sealed class RunningChild : IDisposable
     }
 
     /// <summary>Waits for the process or for a reason to kill it; null when that is not the process's fault.</summary>
-    private ProcessEnd? WaitForProcess(CancellationToken cancellation)
+    private ProcessEnd? WaitForProcess(CancellationToken cancellation, CancellationToken stop)
     {
         while (true)
         {
@@ -72,7 +72,7 @@ internal sealed class RunningChild : IDisposable
                 return ProcessEnd.OverMemory;
             if (_output.IsOverLimit)
                 return ProcessEnd.OverOutput;
-            if (_isInterrupted || _output.HasFailed || cancellation.IsCancellationRequested)
+            if (_isInterrupted || _output.HasFailed || cancellation.IsCancellationRequested || stop.IsCancellationRequested)
                 return null;
             var wait = Look;
             if (_call.Timeout is { } timeout)

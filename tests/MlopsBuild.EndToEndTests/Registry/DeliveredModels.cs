@@ -1,3 +1,4 @@
+using MlopsBuild.EndToEndTests.Pipeline;
 using MlopsBuild.Testing;
 using MlopsBuild.Testing.Registries;
 using Xunit;
@@ -33,6 +34,15 @@ public sealed class DeliveredModels(RegisteredClone clone)
         Assert.Contains("3 blobs were there", unsigned);
         Assert.Contains("There is no provenance, expected one signed", await clone.EndedAsync(3, "", "VerifyModel", "--package", $"{repository}:2", "--trusted-key", open));
         Assert.Contains("expected one of the tags 1, 2.", await clone.EndedAsync(1, "", "VerifyModel", "--package", $"{repository}:3", "--trusted-key", open));
+
+        // What was pulled is forgotten when nobody asks for it any more.
+        var pulled = Path.Combine(clone.Path, ".mlops", "pulled", "blobs", "sha256");
+        Assert.NotEmpty(Directory.GetFiles(pulled));
+        Assert.DoesNotContain("packages and bases", await clone.DoneAsync("", "CleanStore"));
+        foreach (var blob in Directory.GetFiles(pulled))
+            File.SetLastWriteTimeUtc(blob, DateTime.UtcNow.AddDays(-8));
+        Assert.Matches(@"Removed \d+ files \(.* MB\) of packages and bases that were not used for 7 days", await clone.DoneAsync("", "CleanStore", "--keep-days", "7"));
+        Assert.Empty(Directory.GetFiles(pulled));
     }
 
     [Fact]
@@ -56,34 +66,6 @@ public sealed class DeliveredModels(RegisteredClone clone)
     }
 
     [Fact]
-    public async Task AreServedUntilInterrupted()
-    {
-        Assert.SkipWhen(Tool.Find("curl") is null, "curl is not installed: apt-get install curl");
-        using var serving = clone.Build(clone.NewStore(), ["Serve", "--model", "diamonds@1", "--listen", $"127.0.0.1:{LoopbackPort.Free()}"]).Start();
-        serving.StandardInput.Close();
-        _ = serving.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var said = new List<string>();
-        while (await serving.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
-        {
-            said.Add(line);
-            if (line.StartsWith("curl ", StringComparison.Ordinal))
-                break;
-        }
-
-        var rest = serving.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        Assert.True(said[^1].StartsWith("curl ", StringComparison.Ordinal), string.Join('\n', said));
-        Assert.DoesNotContain(said, line => line.Contains("║ Train", StringComparison.Ordinal));
-        var answer = await new Command("sh", "-c", said[^1]).RunAsync();
-        Assert.Contains("\"model_name\":\"diamonds\",\"model_version\":\"1\"", answer.Output);
-        foreach (var process in await DescendantsAsync(serving.Id))
-            await new Command("kill", "-INT", process).RunAsync();
-        await serving.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
-        Assert.Equal(130, serving.ExitCode);
-        Assert.Contains("Aborted", await rest);
-        Assert.NotEqual(0, (await new Command("sh", "-c", said[^1]).RunAsync()).ExitCode);
-    }
-
-    [Fact]
     public async Task AreBuiltIntoImagesWithThePublishedServer()
     {
         var store = clone.NewStore();
@@ -94,6 +76,31 @@ public sealed class DeliveredModels(RegisteredClone clone)
         Assert.Contains("\"Test\":[\"CMD\",\"dotnet\",\"/app/MlopsBuild.Serving.dll\",\"check\"", config);
         var bytes = new FileInfo(clone["published.tar"]).Length;
         Assert.InRange(bytes, 1, 120_000_000);
+
+        // The same from another clone, by another home, umask, time zone and locale, and without an engine to be found.
+        var elsewhere = clone["elsewhere and deeper", "checkout"];
+        await PipelineClones.GitAsync(clone.Path, "clone", "--quiet", "--no-hardlinks", clone.Path, elsewhere);
+        Directory.CreateDirectory(clone["another home"]);
+        var launcher = Path.Combine(clone.Path, ".mlops", "launcher");
+        var program = Path.Combine(launcher, "builds", File.ReadLines(Path.Combine(launcher, "current")).First(), "_build.dll");
+        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        var build = clone.Build(
+            store, [],
+            ("MLOPS_ROOT", elsewhere), ("HOME", clone["another home"]), ("NUGET_PACKAGES", packages), ("TZ", "Asia/Kathmandu"), ("LC_ALL", "tr_TR.UTF-8"), ("DOCKER_HOST", "unix:///nowhere/docker.sock"));
+        var again = await (build with
+        {
+            Program = "sh",
+            Arguments = ["-c", "umask 077 && exec \"$@\"", "sh", Tool.Find("dotnet") ?? "/usr/bin/dotnet", program, "BuildImage", "--version", "1", "--base-image", "scratch", "--image-archive", clone["again.tar"]],
+            Folder = elsewhere,
+        }).RunAsync();
+        Assert.True(again.ExitCode == 0, again.Everything);
+        Assert.Contains("Publishing the server for linux-", again.Output);
+        Assert.True(Directory.Exists(Path.Combine(elsewhere, ".mlops", "serving")));
+        Assert.StartsWith("sha256:", Digest(built));
+        Assert.Equal(Digest(built), Digest(again.Output));
+        Assert.Equal(File.ReadAllBytes(clone["published.tar"]), File.ReadAllBytes(clone["again.tar"]));
+
+        static string Digest(string said) => System.Text.RegularExpressions.Regex.Match(said, "Built .*(sha256:[0-9a-f]{64})").Groups[1].Value;
     }
 
     [Fact]
@@ -115,6 +122,30 @@ public sealed class DeliveredModels(RegisteredClone clone)
     }
 
     [Fact]
+    public async Task SayThatThereIsNoRoomForTheirBase()
+    {
+        Assert.SkipWhen(DockerRegistry.Missing is not null, DockerRegistry.Missing ?? "");
+        Assert.SkipUnless(Environment.IsPrivilegedProcess && Tool.Find("unshare") is not null, "a mount of its own takes root and unshare");
+        using var registry = await DockerRegistry.StartAsync();
+        var store = clone.NewStore();
+        var server = clone["large-server"];
+        Directory.CreateDirectory(server);
+        File.WriteAllBytes(Path.Combine(server, "server.dll"), new byte[3_000_000]);
+        File.WriteAllText(Path.Combine(server, "server.runtimeconfig.json"), "{}");
+        string[] build = ["BuildImage", "--version", "1", "--server-path", server];
+        await clone.DoneAsync(store, [.. build, "--base-image", "scratch", "--image-repository", $"{registry.Host}/base"]);
+        var bases = Path.Combine(clone.Path, ".mlops", "bases");
+        Directory.CreateDirectory(bases);
+        var onTop = clone.Build(store, [.. build, "--base-image", $"{registry.Host}/base:1"]);
+        // A file system in memory that only this build sees.
+        var full = await (onTop with { Program = Tool.Find("unshare")!, Arguments = ["--mount", "sh", "-c", "mount -t tmpfs -o size=1m tmpfs \"$0\" && exec \"$@\"", bases, onTop.Program, .. onTop.Arguments] }).RunAsync();
+        Assert.True(full.ExitCode == 1, full.Everything);
+        Assert.Matches($"The disk under \"{bases}/layout\" is full: sha256:\\w+ with \\d+ bytes could not be written. What was there before is unchanged; make room and run this again.", full.Output + full.Error);
+        Assert.DoesNotContain("   at ", full.Output + full.Error);
+        Assert.Contains("Built diamonds@1", await clone.DoneAsync(store, [.. build, "--base-image", $"{registry.Host}/base:1"]));
+    }
+
+    [Fact]
     public async Task RefuseAllMistakesBeforeAnythingRuns()
     {
         var said = await clone.EndedAsync(2, "", "SignModel", "VerifyModel", "BuildImage", "--repository", "example.com/A", "--platform", "x", "--trusted-key", clone["nowhere"]);
@@ -132,16 +163,6 @@ public sealed class DeliveredModels(RegisteredClone clone)
         var packages = Path.Combine(clone.Path, "artifacts", "packages");
         if (Directory.Exists(packages))
             Directory.Delete(packages, recursive: true);
-    }
-
-    private static async Task<IReadOnlyList<string>> DescendantsAsync(int process)
-    {
-        var all = (await new Command("ps", "-e", "-o", "pid=,ppid=").RunAsync()).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(parts => (Id: parts[0], Parent: parts[1])).ToList();
-        var found = new List<string> { $"{process}" };
-        for (var index = 0; index < found.Count; index++)
-            found.AddRange(all.Where(one => one.Parent == found[index]).Select(one => one.Id));
-        return found;
     }
 
     private async Task<string> KeyAsync(string name)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MlopsBuild.Testing;
 using MlopsBuild.Testing.Engines;
 using MlopsBuild.Testing.Registries;
@@ -22,7 +23,13 @@ public sealed class DeployedModels(RegisteredClone clone)
         string[] image = ["--base-image", clone["base.tar"], "--image-repository", $"{registry.Host}/diamonds-server", "--server-path", CompiledProgram.Copy("MlopsBuild.Serving", clone["compiled-server"])];
 
         Assert.Contains("Built the router for linux/", await RunAsync(0, "BuildRouter", "--base-image", clone["base.tar"], "--router-folder", CompiledProgram.Copy("MlopsBuild.Router", clone["compiled-router"])));
+        // Without an engine or with: the registry has the same image, and by its digest the engine gets it.
+        var digest = Digest(await RunAsync(0, ["BuildImage", "--version", "1", .. image[..2], .. image[4..], "--image-repository", $"{registry.Host}/alone"]), "alone:1");
+        Directory.Delete(Path.Combine(clone.Path, "artifacts", "images", "diamonds"), recursive: true);
         var built = await RunAsync(0, ["BuildImage", "--version", "1", "--load", .. image]);
+        Assert.Equal(digest, Digest(built, "diamonds-server:1"));
+        await daemon.RunAsync("pull", $"{registry.Host}/alone@{digest}");
+        Assert.Contains($"\"{registry.Host}/alone@{digest}\"", await daemon.RunAsync("image", "inspect", "--format", "{{json .RepoDigests}}", "diamonds:1"));
         Assert.Contains($"Pushed {registry.Host}/diamonds-server:1", built);
         Assert.Contains("has it as diamonds:1 (sha256:", built);
         await RunAsync(0, ["BuildImage", "--version", "2", .. image]);
@@ -50,11 +57,22 @@ public sealed class DeployedModels(RegisteredClone clone)
         var shown = await RunAsync(0, "Deployments", "--all");
         Assert.Equal(3, shown.Split('\n').Count(line => line.Contains($"{registry.Host}/diamonds-server@sha256:", StringComparison.Ordinal)));
         Assert.Contains("1 (rolled back)", shown);
+        var listed = await clone.Build(store, ["Deployments", "--all", "--json"]).RunAsync();
+        Assert.True(listed.ExitCode == 0, listed.Everything);
+        using (var json = JsonDocument.Parse(listed.Output))
+        {
+            var deployments = json.RootElement.GetProperty("targets").EnumerateArray().Single(target => target.GetProperty("name").GetString() == "Deployments").GetProperty("document").GetProperty("deployments");
+            Assert.Equal([(1, true, true), (2, false, false), (1, false, false)], deployments.EnumerateArray().Select(deployment =>
+                (deployment.GetProperty("version").GetInt32(), deployment.GetProperty("until").ValueKind == JsonValueKind.Null, deployment.GetProperty("rolledBack").GetBoolean())));
+            Assert.Equal(("staging", "too slow"), (deployments[0].GetProperty("environment").GetString(), deployments[0].GetProperty("reason").GetString()));
+        }
 
         // Somebody removes the server behind the registry's back.
         await daemon.RunAsync(["rm", "-f", .. (await daemon.RunAsync("ps", "-q", "--filter", "label=mlopsbuild.role=server")).Split('\n')]);
         Assert.Contains("nothing runs, expected diamonds@1", await RunAsync(3, "VerifyDeployment"));
         await RunAsync(0, "VerifyRegistry");
+
+        static string Digest(string said, string pushed) => System.Text.RegularExpressions.Regex.Match(said, $"Pushed \\S+/{pushed}: .*(sha256:[0-9a-f]{{64}})").Groups[1].Value is { Length: > 0 } found ? found : throw new InvalidOperationException(said);
 
         async Task<string> RunAsync(int exitCode, params string[] arguments)
         {

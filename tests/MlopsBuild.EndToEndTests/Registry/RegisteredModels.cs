@@ -127,8 +127,14 @@ public sealed class RegisteredModels(RegisteredClone clone)
         Assert.Contains("The alias name \"../up\" holds a character that paths are made of", wrong);
         Assert.Contains("--key is \"nowhere\", and there is no such file", wrong);
         Assert.Contains("--valid-for is \"soon\", expected a time above 0", wrong);
-        Assert.Contains("There is no model \"dimonds\", expected one of diamonds.", await clone.EndedAsync(2, store, "ShowModel", "--model", "dimonds"));
-        Assert.Contains("The model name \"../x\" holds a character that paths are made of", await clone.EndedAsync(2, store, "History", "--model", "../x"));
+        var both = await clone.EndedAsync(2, store, "ShowModel+Promote", "--model", "dimonds", "--version", "0", "--to", "staging");
+        Assert.Contains("--version is 0, expected a number from 1.", both);
+        Assert.Contains("There is no model \"dimonds\", expected one of diamonds.", both);
+        Assert.DoesNotContain("has no version", both);
+        var neither = await clone.EndedAsync(2, store, "History", "--model", "../x", "--version", "-1");
+        Assert.Contains("The model name \"../x\" holds a character that paths are made of", neither);
+        Assert.Contains("--version is -1, expected a number from 1.", neither);
+        Assert.DoesNotContain("needs --model", neither);
         Assert.Contains("has no alias \"production\"", await clone.EndedAsync(2, store, "FetchModel", "--model", "diamonds@production", "--to", clone["x"]));
         Assert.Contains("\"yesterday\" is no time", await clone.EndedAsync(2, store, "History", "--at", "yesterday"));
         Assert.Equal(2, RegisteredClone.Events(store).Count);

@@ -42,6 +42,9 @@ public sealed class FaultyProxy : IDisposable
         }
     }
 
+    /// <summary>Is told of the first line of each request that came whole, before anything is done with it.</summary>
+    public Action<string>? Taken { get; set; }
+
     /// <summary>Spoils the next requests whose first line contains a text.</summary>
     public void Spoil(Fault fault, int requests = 1, string matching = "")
     {
@@ -151,6 +154,7 @@ public sealed class FaultyProxy : IDisposable
         lock (_lock)
         {
             _requests.Add(request);
+            Taken?.Invoke(request);
             if (_left == 0 || !request.Contains(_matching, StringComparison.Ordinal))
                 return Fault.None;
             _left--;

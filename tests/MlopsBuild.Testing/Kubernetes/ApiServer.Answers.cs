@@ -16,8 +16,7 @@ public sealed partial class ApiServer
         var body = context.WebSockets.IsWebSocketRequest ? "" : await new StreamReader(request.Body, Encoding.UTF8).ReadToEndAsync();
         try
         {
-            // kubectl shows no token where there is no TLS.
-            if (request.Headers.Authorization.ToString() is not ("" or $"Bearer {Token}"))
+            if (!IsKnown(context))
                 throw new ApiStatus(401, "Unauthorized", "Unauthorized");
             if (Refusal(request.Method, address, body) is { } refusal)
                 throw refusal;
@@ -37,6 +36,13 @@ public sealed partial class ApiServer
         {
         }
     }
+
+    // kubectl shows no token where there is no TLS.
+    private bool IsKnown(HttpContext context) => context.Request.Headers.Authorization.ToString() switch
+    {
+        "" => _authority is null || context.Connection.ClientCertificate is not null,
+        var shown => shown == $"Bearer {Token}",
+    };
 
     private async Task RouteAsync(HttpContext context, string body)
     {

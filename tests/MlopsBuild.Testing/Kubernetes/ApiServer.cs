@@ -8,6 +8,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -19,20 +21,23 @@ namespace MlopsBuild.Testing.Kubernetes;
 /// </summary>
 public sealed partial class ApiServer : IAsyncDisposable
 {
-    private const string Token = "a-token-of-the-test";
+    /// <summary>The token that it knows.</summary>
+    public const string Token = "a-token-of-the-test";
 
+    private readonly TestAuthority? _authority;
     private readonly ApiObjects _objects = new();
     private readonly ApiControllers _controllers;
     private readonly CancellationTokenSource _end = new();
     private readonly WebApplication _web;
     private Task _stepping = Task.CompletedTask;
 
-    private ApiServer()
+    private ApiServer(TestAuthority? authority)
     {
+        _authority = authority;
         _controllers = new(_objects, pod => Outcome(pod));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0, Secure));
         _web = builder.Build();
         _web.UseWebSockets();
         _web.Run(AnswerAsync);
@@ -60,9 +65,10 @@ public sealed partial class ApiServer : IAsyncDisposable
     public int DeadlineSteps { set => _controllers.DeadlineSteps = value; }
 
     /// <summary>Starts one.</summary>
-    public static async Task<ApiServer> StartAsync()
+    /// <param name="authority">Who issues its certificate and those of clients; null for no TLS.</param>
+    public static async Task<ApiServer> StartAsync(TestAuthority? authority = null)
     {
-        var server = new ApiServer();
+        var server = new ApiServer(authority);
         await server._web.StartAsync();
         server.Address = server._web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         server._stepping = Task.Run(server.StepAsync);
@@ -70,7 +76,9 @@ public sealed partial class ApiServer : IAsyncDisposable
     }
 
     /// <summary>A kubeconfig for it.</summary>
-    public string Kubeconfig(string @namespace = "default", string token = Token) => $"""
+    /// <param name="namespace">The namespace of its context.</param>
+    /// <param name="user">Lines that say who asks; null for the token.</param>
+    public string Kubeconfig(string @namespace = "default", string? user = null) => $"""
         apiVersion: v1
         kind: Config
         current-context: test
@@ -78,7 +86,7 @@ public sealed partial class ApiServer : IAsyncDisposable
         - name: test
           cluster:
             server: {Address}
-        contexts:
+        {(_authority is null ? "" : $"    certificate-authority-data: {Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(_authority.Pem))}\n")}contexts:
         - name: test
           context:
             cluster: test
@@ -87,7 +95,7 @@ public sealed partial class ApiServer : IAsyncDisposable
         users:
         - name: tester
           user:
-            token: {token}
+            {(user ?? $"token: {Token}").ReplaceLineEndings("\n    ")}
 
         """;
 
@@ -134,6 +142,19 @@ public sealed partial class ApiServer : IAsyncDisposable
         await _web.StopAsync();
         await _web.DisposeAsync();
         _end.Dispose();
+    }
+
+    private void Secure(ListenOptions listen)
+    {
+        if (_authority is { } authority)
+        {
+            listen.UseHttps(https =>
+            {
+                https.ServerCertificate = authority.Server();
+                https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+                https.ClientCertificateValidation = (certificate, _, _) => authority.Knows(certificate);
+            });
+        }
     }
 
     private async Task StepAsync()

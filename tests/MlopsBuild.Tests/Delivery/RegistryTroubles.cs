@@ -25,6 +25,8 @@ public sealed class RegistryTroubles : IDisposable
     [InlineData(403, "application/json", """{"errors":[{"code":"DENIED","message":"not yours"}]}""", "nobody may not do that (403, \"DENIED: not yours\"); ask who owns \"model\"")]
     [InlineData(404, "application/json", """{"errors":[{"code":"NAME_UNKNOWN","message":"no"}]}""", "there is no such thing (404, \"NAME_UNKNOWN: no\")")]
     [InlineData(429, "application/json", """{"errors":[{"code":"TOOMANYREQUESTS","message":"slow down"}]}""", "takes no more requests for now (429, \"TOOMANYREQUESTS: slow down\")")]
+    [InlineData(401, "application/json", """{"errors":[{"code":"UNAUTHORIZED","message":"who are you"}]}""", "it asks for a login (401, \"UNAUTHORIZED: who are you\"); log in with \"docker login 127.0.0.1:")]
+    [InlineData(500, "text/plain", "panic", "it failed (500, \"panic\"); its log says why")]
     [InlineData(502, "text/html", "<html>Bad gateway</html>", "it answered 502 with a web page")]
     [InlineData(200, "text/html", "<html>Sign in</html>", "it answered 200 with a web page, as a proxy, a login page or a host that is no registry does")]
     [InlineData(507, "text/plain", "no space left on device", "its disk is full (507, \"no space left on device\")")]
@@ -57,6 +59,57 @@ public sealed class RegistryTroubles : IDisposable
         using var client = RegistryFixture.Client($"{_registry.Host}/model");
         await client.PingAsync(cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(3, _registry.Requests.Count);
+    }
+
+    [Fact]
+    public async Task ThatLastLongerThanItIsWorthWaitingEndAtOnceWithTheTime()
+    {
+        _registry.Instead = (_, response) =>
+        {
+            response.StatusCode = 429;
+            response.Headers["Retry-After"] = "3600";
+            return true;
+        };
+        using var client = RegistryFixture.Client($"{_registry.Host}/model");
+        var said = (await Assert.ThrowsAsync<RegistryException>(() => client.PingAsync(cancellation: TestContext.Current.CancellationToken))).Message;
+        Assert.Contains("it takes no more requests for now (429); it says to come back after 3600 s.", said);
+        Assert.Single(_registry.Requests);
+    }
+
+    [Fact]
+    public async Task OfBlobsElsewhereDoNotGiveThePasswordAway()
+    {
+        var (layout, package) = Sample();
+        using (var open = RegistryFixture.Client($"{_registry.Host}/model"))
+            await open.PushAsync(layout, package, "1", cancellation: TestContext.Current.CancellationToken);
+        using var stranger = new OciRegistry();
+        var shown = new System.Collections.Concurrent.ConcurrentQueue<string?>();
+        stranger.Instead = (request, response) =>
+        {
+            shown.Enqueue(request.Headers["Authorization"]);
+            var digest = request.Url!.AbsolutePath.Split('/')[^1]["sha256:".Length..];
+            response.OutputStream.Write(File.ReadAllBytes(Path.Combine(layout.Folder, "blobs", "sha256", digest)));
+            return true;
+        };
+        _registry.Instead = (request, response) =>
+        {
+            if (request.Headers["Authorization"] is null)
+            {
+                response.StatusCode = 401;
+                response.Headers["WWW-Authenticate"] = "Basic realm=\"test\"";
+                return true;
+            }
+
+            if (!request.Url!.AbsolutePath.Contains("/blobs/", StringComparison.Ordinal))
+                return false;
+            response.StatusCode = 307;
+            response.Headers["Location"] = $"http://{stranger.Host}{request.Url.AbsolutePath}";
+            return true;
+        };
+        using var client = RegistryFixture.Client($"{_registry.Host}/model", new(DockerRegistry.User, DockerRegistry.Password, false, "a test"));
+        await client.PullAsync(OciLayout.Create(_folder["pulled"]), "1", cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(4, shown.Count);
+        Assert.All(shown, Assert.Null);
     }
 
     [Fact]

@@ -87,7 +87,7 @@ public sealed class ServingImages(RegistryFixture registries) : IDisposable
         layout.Add(image.Manifest, "base");
         Assert.Contains("runs on linux/amd64, expected linux/arm64", await RefusedAsync(layout.Folder, Platform.Parse("linux/arm64")));
         Assert.Contains("holds no \"other\", expected another tag: base", await RefusedAsync($"{layout.Folder}:other", Linux));
-        Assert.Contains("is no tar file", await RefusedAsync(_folder.Write("text.tar", new string('x', 5000)), Linux));
+        Assert.Contains("is no whole tar file", await RefusedAsync(_folder.Write("text.tar", new string('x', 5000)), Linux));
         Assert.Contains("is a folder that is no OCI layout", await RefusedAsync(_folder.Path, Linux));
         var package = SampleModel.Package(OciLayout.Create(_folder["packages"]), SampleModel.Folder(_folder));
         Assert.Contains("expected an image to build upon", await RefusedAsync(_folder["packages"], Linux));

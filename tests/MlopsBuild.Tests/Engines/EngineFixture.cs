@@ -13,24 +13,22 @@ using Xunit;
 
 namespace MlopsBuild.Tests.Engines;
 
-/// <summary>A docker engine, a registry, the router's image, and images of the real model server: version 1 and 10 of <c>homes</c> (ten times the price), and some that do not work.</summary>
+/// <summary>Engines, a registry, the router's image, and images of the real model server: version 1 and 10 of <c>homes</c> (ten times the price), and some that do not work.</summary>
 public sealed class EngineFixture : IAsyncLifetime
 {
     private static readonly Platform s_platform = Platform.Current;
 
     private readonly TemporaryFolder _folder = new();
     private readonly ServedModels _models = new();
-    private DockerDaemon? _daemon;
+    private readonly Dictionary<EngineKind, EngineProcess> _engines = [];
     private DockerRegistry? _registry;
 
-    public static string? Missing => DockerDaemon.Missing ?? DockerRegistry.Missing;
-
-    public DockerDaemon Daemon
+    public DockerRegistry Registry
     {
         get
         {
-            Assert.SkipWhen(_daemon is null, Missing ?? "");
-            return _daemon!;
+            Assert.SkipWhen(_registry is null, DockerRegistry.Missing ?? "");
+            return _registry!;
         }
     }
 
@@ -55,26 +53,24 @@ public sealed class EngineFixture : IAsyncLifetime
     /// <summary>For a processor that this machine has not.</summary>
     public ImageReference Foreign { get; private set; } = null!;
 
-    public DockerEngine Engine => new() { Address = Daemon.Address, Router = RouterLayout };
-
     public static SmokePredictions Smoke(string folder) => SmokeRequest.Of(folder)!;
 
     public string Model(int version) => Path.Combine(_models.All, "homes", $"{version}");
 
-    public DeploymentRequest Request(string environment, int port, ImageReference image, int version) => new()
+    /// <summary>An engine, started when it is first asked for.</summary>
+    public async Task<EngineProcess> StartAsync(EngineKind kind)
     {
-        Environment = new DeploymentEnvironment(environment) { Target = Engine, Port = port, ReadyWithin = TimeSpan.FromSeconds(60) },
-        Model = "homes",
-        Version = version,
-        Image = image,
-        Smoke = Smoke(Model(version)),
-    };
+        Assert.SkipWhen(Missing(kind) is not null, Missing(kind) ?? "");
+        if (!_engines.TryGetValue(kind, out var engine))
+            _engines[kind] = engine = kind == EngineKind.Podman ? await PodmanService.StartAsync() : await DockerDaemon.StartAsync();
+        return engine;
+    }
 
     public async ValueTask InitializeAsync()
     {
-        if (Missing is not null)
+        if (Enum.GetValues<EngineKind>().All(kind => Missing(kind) is not null))
             return;
-        (_daemon, _registry) = (await DockerDaemon.StartAsync(), await DockerRegistry.StartAsync());
+        _registry = await DockerRegistry.StartAsync();
         await RuntimeFiles.WriteAsync(_folder["base.tar"]);
         var from = await BaseImage.FindAsync(_folder["base.tar"], s_platform, _folder["work"]);
         var router = OciLayout.Create(RouterLayout);
@@ -92,12 +88,15 @@ public sealed class EngineFixture : IAsyncLifetime
 
     public ValueTask DisposeAsync()
     {
-        _daemon?.Dispose();
+        foreach (var engine in _engines.Values)
+            engine.Dispose();
         _registry?.Dispose();
         _models.Dispose();
         _folder.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private static string? Missing(EngineKind kind) => DockerRegistry.Missing ?? (kind == EngineKind.Podman ? PodmanService.Missing : DockerDaemon.Missing);
 
     private async Task<Descriptor> BuildAsync(BaseImage from, string server, int version, params string[] command) => (await ServingImage.BuildAsync(Layout, from, new()
     {

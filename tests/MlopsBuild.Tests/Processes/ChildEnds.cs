@@ -74,6 +74,17 @@ public sealed class ChildEnds : IDisposable
         Assert.False(Shell.IsAlive(folder["id"]));
     }
 
+    [Theory]
+    [InlineData("trap 'echo bye; exit 5' TERM; echo started; while :; do sleep 0.02; done", 5, "started bye")]
+    [InlineData("trap '' TERM; echo started; while :; do sleep 0.02; done", 137, "started")]
+    public void OneThatIsToldToStopSaysHowItEnded(string script, int exitCode, string said)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no such signals.");
+        using var stop = new CancellationTokenSource();
+        var result = (Shell.Runs(script) with { Patience = TimeSpan.FromMilliseconds(exitCode == 137 ? 100 : 60_000) }).Run(_ => stop.Cancel(), TestContext.Current.CancellationToken, stop.Token);
+        Assert.Equal((ProcessEnd.Exited, exitCode, said), (result.End, result.ExitCode, string.Join(' ', result.LastOutput)));
+    }
+
     [Fact]
     public void WhatAFinishedProcessLeavesRunningIsKilled()
     {

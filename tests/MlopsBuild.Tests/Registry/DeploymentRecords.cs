@@ -1,5 +1,8 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using MlopsBuild.Registry;
 using MlopsBuild.Storage;
+using MlopsBuild.Tests.Data.Reports;
 using Xunit;
 
 namespace MlopsBuild.Tests.Registry;
@@ -45,6 +48,29 @@ public sealed class DeploymentRecords : IDisposable
         Assert.Contains(lines, line => line.Contains("runs in production: none -> 1", StringComparison.Ordinal) && line.EndsWith("first", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("runs in production: 2 -> 1 (rolled back)", StringComparison.Ordinal));
         Assert.Empty((await registry.VerifyAsync(cancellation: Token)).Problems);
+    }
+
+    [Fact]
+    public async Task AreListedAsJson()
+    {
+        var registry = await TwoVersionsAsync();
+        var empty = await registry.ReadAsync(Token);
+        await JsonSchema.FollowsAsync(JsonSchema.Published("deployments"), Encoding.UTF8.GetString(DeploymentListJson.Format(empty, empty.Models, all: true)));
+        var before = _trial.Clock.Now;
+        await registry.RecordDeploymentAsync(Record(1) with { Reason = "first" }, Token);
+        _trial.Clock.Now += TimeSpan.FromHours(1);
+        await registry.RecordDeploymentAsync(Record(2), Token);
+        await registry.RecordDeploymentRollbackAsync(Record(1), Token);
+        var state = await registry.ReadAsync(Token);
+        var json = Encoding.UTF8.GetString(DeploymentListJson.Format(state, state.Models, all: true));
+        await JsonSchema.FollowsAsync(JsonSchema.Published("deployments"), json);
+        var listed = JsonNode.Parse(json)!["deployments"]!.AsArray();
+        Assert.Equal(3, listed.Count);
+        Assert.Equal(
+            $$"""{"environment":"production","model":"diamonds","version":1,"since":"{{RegistryTime.Format(before)}}","until":"{{RegistryTime.Format(_trial.Clock.Now)}}","rolledBack":false,"event":3,"actor":"{{state.History[2].Actor}}","reason":"first","target":"Docker engine unix:///var/run/docker.sock","image":"{{Image("1")}}"}""",
+            listed[2]!.ToJsonString());
+        var now = JsonNode.Parse(DeploymentListJson.Format(state, state.Models))!["deployments"]!.AsArray();
+        Assert.Equal((1, true, null), ((int)Assert.Single(now)!["version"]!, (bool)now[0]!["rolledBack"]!, now[0]!["until"]));
     }
 
     [Fact]

@@ -13,23 +13,56 @@ public sealed class BusyServers(ServedModels models) : IClassFixture<ServedModel
     [Fact]
     public async Task MoreRequestsThanItHoldsAreToldToComeAgain()
     {
+        await using var server = await ServerProcess.StartAsync(models.All, "--max-requests", "1", "--parallel", "1");
+        var many = ServedModels.Homes(10_000);
+        await server.UntilAsync(
+            async () =>
+            {
+                var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => AskAsync(many)));
+                Assert.All(answers, answer => Assert.True(answer is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable, $"{answer}"));
+                return answers.Contains(HttpStatusCode.ServiceUnavailable);
+            },
+            "a request that is told to come again");
+        Assert.Equal(HttpStatusCode.OK, (await server.PostAsync(Infer, ServedModels.Home())).Status);
+        Assert.Matches("mlops_requests_total\\{model=\"homes\",version=\"10\",outcome=\"overloaded\"\\} [1-9]", (await server.GetAsync("metrics")).Text);
+
+        async Task<HttpStatusCode> AskAsync(string body)
+        {
+            using var content = new StringContent(body);
+            using var answer = await server.Client.PostAsync(new Uri(Infer, UriKind.Relative), content, TestContext.Current.CancellationToken);
+            if (answer.StatusCode == HttpStatusCode.ServiceUnavailable)
+                Assert.Equal(TimeSpan.FromSeconds(1), answer.Headers.RetryAfter!.Delta);
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task SlowSendersKeepNobodyOutUntilThereAreVeryManyOfThem()
+    {
         await using var server = await ServerProcess.StartAsync(models.All, "--max-requests", "2");
         var body = Encoding.UTF8.GetBytes(ServedModels.Home());
-        using var first = await BeginAsync(server, body);
-        using var second = await BeginAsync(server, body);
-        await server.UntilAsync(async () => (await server.GetAsync("metrics")).Text.Contains("\nmlops_requests_in_flight 2\n", StringComparison.Ordinal), "two requests in the server");
+        var slow = new List<TcpClient>();
+        try
+        {
+            // Twice what the server holds, and their last byte is still to come.
+            for (var sender = 0; sender < 4; sender++)
+                slow.Add(await BeginAsync(server, body));
+            await InFlightAsync(server, 4);
+            Assert.Equal(HttpStatusCode.OK, (await server.PostAsync(Infer, ServedModels.Home())).Status);
 
-        using var content = new ByteArrayContent(body);
-        using var refused = await server.Client.PostAsync(new Uri(Infer, UriKind.Relative), content, TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
-        Assert.Equal(TimeSpan.FromSeconds(1), refused.Headers.RetryAfter!.Delta);
-        Assert.Contains("\"error\"", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await server.GetAsync("v2/health/live")).Status);
-
-        Assert.StartsWith("HTTP/1.1 200", await EndAsync(first, body), StringComparison.Ordinal);
-        Assert.StartsWith("HTTP/1.1 200", await EndAsync(second, body), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await server.PostAsync(Infer, ServedModels.Home())).Status);
-        Assert.Contains("mlops_requests_total{model=\"homes\",version=\"10\",outcome=\"overloaded\"} 1\n", (await server.GetAsync("metrics")).Text, StringComparison.Ordinal);
+            for (var sender = 4; sender < 64; sender++)
+                slow.Add(await BeginAsync(server, body));
+            await InFlightAsync(server, 64);
+            Assert.Contains("more requests than it can hold", await server.RefusalAsync(Infer, ServedModels.Home(), HttpStatusCode.ServiceUnavailable), StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.OK, (await server.GetAsync("v2/health/live")).Status);
+            Assert.StartsWith("HTTP/1.1 200", await EndAsync(slow[0], body), StringComparison.Ordinal);
+            await InFlightAsync(server, 63);
+            Assert.Equal(HttpStatusCode.OK, (await server.PostAsync(Infer, ServedModels.Home())).Status);
+        }
+        finally
+        {
+            slow.ForEach(connection => connection.Dispose());
+        }
     }
 
     [Fact]
@@ -66,6 +99,22 @@ public sealed class BusyServers(ServedModels models) : IClassFixture<ServedModel
         await server.UntilAsync(async () => (await server.GetAsync("v2/health/ready")).Status == HttpStatusCode.ServiceUnavailable, "not ready");
         Assert.Equal(HttpStatusCode.OK, (await server.PostAsync(Infer, ServedModels.Home())).Status);
     }
+
+    [Fact]
+    public async Task AnInterruptedServerEndsAtOnceWhenItIsInterruptedAgain()
+    {
+        await using var server = await ServerProcess.StartAsync(models.All);
+        using var running = await BeginAsync(server, Encoding.UTF8.GetBytes(ServedModels.Home()));
+        await InFlightAsync(server, 1);
+        server.Signal("INT");
+        await server.UntilAsync(() => Task.FromResult(server.Lines.Any(line => line.Contains("\"Ending\"", StringComparison.Ordinal))), "the line that it ends");
+        server.Signal("INT");
+        Assert.Equal(130, await server.ExitAsync());
+        Assert.DoesNotContain(server.Lines, line => line.Contains("\"Ended\"", StringComparison.Ordinal));
+    }
+
+    private static Task InFlightAsync(ServerProcess server, int count) =>
+        server.UntilAsync(async () => (await server.GetAsync("metrics")).Text.Contains($"\nmlops_requests_in_flight {count}\n", StringComparison.Ordinal), $"{count} requests in the server");
 
     // All of a request but the last byte of its body.
     private static async Task<TcpClient> BeginAsync(ServerProcess server, byte[] body)

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using MlopsBuild.Serving;
 using MlopsBuild.Testing;
@@ -6,7 +8,7 @@ using Xunit;
 
 namespace MlopsBuild.Tests.Serving;
 
-public sealed class MistakenStarts : IDisposable
+public sealed class MistakenStarts(ServedModels models) : IClassFixture<ServedModels>, IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
@@ -75,11 +77,26 @@ public sealed class MistakenStarts : IDisposable
     }
 
     [Fact]
+    public async Task AddressesWhereItCannotListenAreExplained()
+    {
+        ServedModels.Copy(Path.Combine(models.All, "line", "a"), folder.Path, "models/line/a");
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var taken = await ServerProcess.Command("--models", folder["models"], "--listen", $"{other.LocalEndpoint}").RunAsync();
+        Assert.Equal((1, $"The server cannot listen on {other.LocalEndpoint}: another program listens there, expected a free port; port 0 takes one. Name another address with --listen.\n"), (taken.ExitCode, taken.Error));
+        var elsewhere = await ServerProcess.Command("--models", folder["models"], "--listen", "192.0.2.1:8080").RunAsync();
+        Assert.Equal((1, "The server cannot listen on 192.0.2.1:8080: it is no address of this machine, expected one that is, or 0.0.0.0 for all of them. Name another address with --listen.\n"), (elsewhere.ExitCode, elsewhere.Error));
+    }
+
+    [Fact]
     public async Task ATokenThatIsNoneIsExplained()
     {
         Directory.CreateDirectory(folder["models"]);
         var result = await ServerProcess.Command("--models", folder["models"], "--token-file", folder.Write("token", "short")).RunAsync();
         Assert.Equal(2, result.ExitCode);
         Assert.StartsWith($"The file \"{folder["token"]}\" holds no token, expected at least 16 visible ASCII characters", result.Error, StringComparison.Ordinal);
+        var missing = await ServerProcess.Command("--models", folder["models"], "--token-file", folder["nowhere"]).RunAsync();
+        Assert.Equal(2, missing.ExitCode);
+        Assert.StartsWith($"There is no file \"{folder["nowhere"]}\", expected one with the token", missing.Error, StringComparison.Ordinal);
     }
 }

@@ -56,5 +56,15 @@ public sealed class ServedModels : IDisposable
           {"name": "new", "shape": [1], "datatype": "BOOL", "data": [true]}]{{more}}}
         """;
 
+    /// <summary>A valid request for many rows of <c>homes</c>.</summary>
+    public static string Homes(int rows)
+    {
+        return $$"""
+            {"inputs": [{{Input("Size in \\\"m\\\"", "FP64", "12.5")}}, {{Input("rooms", "INT32", "3")}}, {{Input("quarter", "BYTES", "\"süd\"")}}, {{Input("new", "BOOL", "true")}}]}
+            """;
+
+        string Input(string name, string type, string value) => $$"""{"name": "{{name}}", "shape": [{{rows}}], "datatype": "{{type}}", "data": [{{string.Join(',', Enumerable.Repeat(value, rows))}}]}""";
+    }
+
     public void Dispose() => folder.Dispose();
 }

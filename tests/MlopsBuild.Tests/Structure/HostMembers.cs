@@ -18,6 +18,7 @@ public sealed class HostMembers
         ["static Nuke.Common.NukeBuildExtensions.LiveLines(INukeBuild) : Action<IReadOnlyList<string>>"] = "MlopsBuild.Targets has an extension of that name when compiled for NUKE",
         ["static Nuke.Common.NukeBuildExtensions.AnswerJson(INukeBuild, ReadOnlyMemory<byte>) : void"] = "MlopsBuild.Targets has an extension of that name when compiled for NUKE",
         ["static Nuke.Common.NukeBuildExtensions.AnswersJson(INukeBuild) : bool"] = "MlopsBuild.Targets has an extension of that name when compiled for NUKE",
+        ["static Nuke.Common.NukeBuildExtensions.EndsWhenInterrupted(INukeBuild, Action) : IDisposable"] = "MlopsBuild.Targets has an extension of that name when compiled for NUKE",
         ["static Nuke.Common.NukeBuildExtensions.Masked(INukeBuild, string) : string"] = "MlopsBuild.Targets has an extension of that name when compiled for NUKE",
         ["Nuke.Common.NukeBuildExtensions"] = "holds these",
     };

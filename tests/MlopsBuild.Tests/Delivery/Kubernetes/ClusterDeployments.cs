@@ -10,26 +10,11 @@ using Xunit;
 namespace MlopsBuild.Tests.Delivery.Kubernetes;
 
 /// <summary>Deployments on a cluster, against an API server in this process.</summary>
-public sealed class ClusterDeployments : IAsyncLifetime
+public sealed class ClusterDeployments : ClusterTest
 {
-    private readonly TemporaryFolder _folder = new();
     private readonly List<string> _log = [];
-    private ApiServer _server = null!;
-    private KubernetesCluster _cluster = null!;
 
     private string Told => string.Join('\n', _log);
-
-    public async ValueTask InitializeAsync()
-    {
-        _server = await ApiServer.StartAsync();
-        _cluster = new("models") { Kubeconfig = _folder.Write("kubeconfig", _server.Kubeconfig()) };
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _server.DisposeAsync();
-        _folder.Dispose();
-    }
 
     [Fact]
     public async Task BringAVersionIntoServiceAndSayWhatRuns()
@@ -39,20 +24,20 @@ public sealed class ClusterDeployments : IAsyncLifetime
         Assert.Equal(("staging", "diamonds", 3, SampleCluster.Image(3).ToString(), 2, 2), (running.Environment, running.Model, running.Version, running.Image, running.Ready, running.Replicas));
         Assert.Equal(running, await FindAsync());
         Assert.Contains("+ Deployment staging", Told, StringComparison.Ordinal);
-        Assert.DoesNotContain("staging-candidate", _server.Names("Pod", "models"));
+        Assert.DoesNotContain("staging-candidate", Server.Names("Pod", "models"));
         foreach (var kind in new[] { "ServiceAccount", "NetworkPolicy", "Service", "Deployment", "PodDisruptionBudget" })
-            Assert.Equal(["staging"], _server.Names(kind, "models"));
+            Assert.Equal(["staging"], Server.Names(kind, "models"));
     }
 
     [Fact]
     public async Task ChangeNothingWhereItRunsAlready()
     {
         await DeployAsync(3);
-        _server.Requests.Clear();
+        Server.Requests.Clear();
         var running = await DeployAsync(3, run: "another");
         Assert.Equal(2, running.Ready);
         Assert.Contains("Nothing to change", Told, StringComparison.Ordinal);
-        Assert.All(_server.Requests.Where(request => !request.StartsWith("GET", StringComparison.Ordinal)), request => Assert.Contains("dryRun=All", request, StringComparison.Ordinal));
+        Assert.All(Server.Requests.Where(request => !request.StartsWith("GET", StringComparison.Ordinal)), request => Assert.Contains("dryRun=All", request, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -70,29 +55,29 @@ public sealed class ClusterDeployments : IAsyncLifetime
     [Fact]
     public async Task RemoveWhatIsNoLongerPartOfIt()
     {
-        await DeployAsync(3, Environment(_cluster with { Scaling = new(5) }));
-        Assert.Equal(["staging"], _server.Names("HorizontalPodAutoscaler", "models"));
-        var first = Assert.Single(_server.Names("ConfigMap", "models"));
+        await DeployAsync(3, Environment(Cluster with { Scaling = new(5) }));
+        Assert.Equal(["staging"], Server.Names("HorizontalPodAutoscaler", "models"));
+        var first = Assert.Single(Server.Names("ConfigMap", "models"));
         await DeployAsync(3, Environment() with { Variables = new Dictionary<string, string> { ["A"] = "1" } });
-        Assert.Empty(_server.Names("HorizontalPodAutoscaler", "models"));
+        Assert.Empty(Server.Names("HorizontalPodAutoscaler", "models"));
         // Those of what was replaced stay for one deployment.
-        Assert.Equal(2, _server.Names("ConfigMap", "models").Count);
-        Assert.Contains(first, _server.Names("ConfigMap", "models"));
+        Assert.Equal(2, Server.Names("ConfigMap", "models").Count);
+        Assert.Contains(first, Server.Names("ConfigMap", "models"));
         await DeployAsync(3, Environment() with { Variables = new Dictionary<string, string> { ["A"] = "2" } });
-        Assert.DoesNotContain(first, _server.Names("ConfigMap", "models"));
+        Assert.DoesNotContain(first, Server.Names("ConfigMap", "models"));
     }
 
     [Fact]
     public async Task KeepTheNumberOfServersWhenAnAutoscalerTakesOver()
     {
         await DeployAsync(3);
-        await DeployAsync(3, Environment(_cluster with { Scaling = new(5) }));
-        Assert.Equal(2, (int)_server.Find("Deployment", "models", "staging")!["spec"]!["replicas"]!);
-        _server.Apply("Deployment", "models", Replicas(5), "kube-controller-manager");
-        await DeployAsync(4, Environment(_cluster with { Scaling = new(5) }));
-        Assert.Equal(5, (int)_server.Find("Deployment", "models", "staging")!["spec"]!["replicas"]!);
+        await DeployAsync(3, Environment(Cluster with { Scaling = new(5) }));
+        Assert.Equal(2, (int)Server.Find("Deployment", "models", "staging")!["spec"]!["replicas"]!);
+        Server.Apply("Deployment", "models", Replicas(5), "kube-controller-manager");
+        await DeployAsync(4, Environment(Cluster with { Scaling = new(5) }));
+        Assert.Equal(5, (int)Server.Find("Deployment", "models", "staging")!["spec"]!["replicas"]!);
         await DeployAsync(4);
-        Assert.Equal(2, (int)_server.Find("Deployment", "models", "staging")!["spec"]!["replicas"]!);
+        Assert.Equal(2, (int)Server.Find("Deployment", "models", "staging")!["spec"]!["replicas"]!);
     }
 
     [Fact]
@@ -100,7 +85,7 @@ public sealed class ClusterDeployments : IAsyncLifetime
     {
         await DeployAsync(3);
         var before = Kept();
-        _server.Outcome = pod => IsCandidate(pod)
+        Server.Outcome = pod => IsCandidate(pod)
             ? new() { Waiting = "CrashLoopBackOff", Message = "back-off 10s restarting failed container", Restarts = 2, Log = "loading\nModel \u001b[31mdiamonds\u001b[0m is broken\n", Events = [("BackOff", "Back-off restarting failed container server")] }
             : PodOutcome.Ready;
         var failure = await Assert.ThrowsAsync<DeploymentException>(() => DeployAsync(4));
@@ -115,8 +100,8 @@ public sealed class ClusterDeployments : IAsyncLifetime
     {
         await DeployAsync(3);
         var before = Kept();
-        _server.DeadlineSteps = 5;
-        _server.Outcome = pod => !IsCandidate(pod) && pod.ToJsonString().Contains(SampleCluster.Image(4).ToString(), StringComparison.Ordinal) ? new() { Log = "out of memory\n", Events = [("Unhealthy", "Readiness probe failed")] } : PodOutcome.Ready;
+        Server.DeadlineSteps = 5;
+        Server.Outcome = pod => !IsCandidate(pod) && pod.ToJsonString().Contains(SampleCluster.Image(4).ToString(), StringComparison.Ordinal) ? new() { Log = "out of memory\n", Events = [("Unhealthy", "Readiness probe failed")] } : PodOutcome.Ready;
         var failure = await Assert.ThrowsAsync<DeploymentException>(() => DeployAsync(4));
         foreach (var shown in new[] { "timed out progressing", "Warning Unhealthy: Readiness probe failed", "out of memory", "diamonds@3 goes on serving." })
             Assert.Contains(shown, failure.Message, StringComparison.Ordinal);
@@ -127,13 +112,13 @@ public sealed class ClusterDeployments : IAsyncLifetime
     [Fact]
     public async Task LeaveNothingBehindWhenTheFirstFails()
     {
-        _server.Outcome = _ => new() { Waiting = "ImagePullBackOff", Message = "Back-off pulling image" };
+        Server.Outcome = _ => new() { Waiting = "ImagePullBackOff", Message = "Back-off pulling image" };
         var failure = await Assert.ThrowsAsync<DeploymentException>(() => DeployAsync(3));
         Assert.Contains("nothing runs now", failure.Message, StringComparison.Ordinal);
         Assert.Contains("ImagePullBackOff", failure.Message, StringComparison.Ordinal);
         Assert.Null(await FindAsync());
         foreach (var kind in new[] { "Deployment", "Service", "ConfigMap", "NetworkPolicy", "Pod" })
-            Assert.Empty(_server.Names(kind, "models"));
+            Assert.Empty(Server.Names(kind, "models"));
     }
 
     [Theory]
@@ -141,7 +126,7 @@ public sealed class ClusterDeployments : IAsyncLifetime
     [InlineData(WatchTrouble.IsTooOld)]
     public async Task DoNotRelyOnWatches(WatchTrouble trouble)
     {
-        _server.Watches = trouble;
+        Server.Watches = trouble;
         Assert.Equal(2, (await DeployAsync(3)).Ready);
     }
 
@@ -149,7 +134,7 @@ public sealed class ClusterDeployments : IAsyncLifetime
     public async Task AskTheNewServerForPredictionsBeforeItGetsTraffic()
     {
         using var model = new ModelAnswers("""{"outputs":[{"name":"price","datatype":"FP64","shape":[2],"data":[326.5,1e3]}]}""");
-        _server.PodPort = _ => model.Port;
+        Server.PodPort = _ => model.Port;
         var smoke = new SmokePredictions("""{"inputs":[]}""", "price", [326.5, 1000]);
         await DeployAsync(3, smoke: smoke);
         Assert.Contains("2 smoke predictions are right", Told, StringComparison.Ordinal);
@@ -166,41 +151,41 @@ public sealed class ClusterDeployments : IAsyncLifetime
     {
         await DeployAsync(3);
         var theirs = new JsonObject { ["apiVersion"] = "v1", ["kind"] = "Service", ["metadata"] = new JsonObject { ["name"] = "staging" }, ["spec"] = new JsonObject { ["type"] = "NodePort" } };
-        _server.Apply("Service", "models", theirs, "kubectl");
-        _server.Requests.Clear();
+        Server.Apply("Service", "models", theirs, "kubectl");
+        Server.Requests.Clear();
         var failure = await Assert.ThrowsAsync<DeploymentException>(() => DeployAsync(4));
         Assert.Contains(".spec.type: is \"kubectl\" using v1", failure.Message, StringComparison.Ordinal);
         Assert.Contains("Nothing was changed", failure.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(_server.Requests, request => request.StartsWith("POST", StringComparison.Ordinal) || (request.StartsWith("PATCH", StringComparison.Ordinal) && !request.Contains("dryRun=All", StringComparison.Ordinal)));
-        Assert.Equal(4, (await DeployAsync(4, Environment(_cluster with { TakeOver = true }))).Version);
-        Assert.Equal("ClusterIP", (string?)_server.Find("Service", "models", "staging")!["spec"]!["type"]);
+        Assert.DoesNotContain(Server.Requests, request => request.StartsWith("POST", StringComparison.Ordinal) || (request.StartsWith("PATCH", StringComparison.Ordinal) && !request.Contains("dryRun=All", StringComparison.Ordinal)));
+        Assert.Equal(4, (await DeployAsync(4, Environment(Cluster with { TakeOver = true }))).Version);
+        Assert.Equal("ClusterIP", (string?)Server.Find("Service", "models", "staging")!["spec"]!["type"]);
     }
 
     [Fact]
     public async Task OfOneEnvironmentExcludeEachOther()
     {
         await DeployAsync(3);
-        _server.Add("Pod", "models", Candidate());
+        Server.Add("Pod", "models", Candidate());
         var failure = await Assert.ThrowsAsync<DeploymentException>(() => DeployAsync(4));
         Assert.Contains("Another deployment of \"staging\" is under way", failure.Message, StringComparison.Ordinal);
         Assert.Contains("kubectl delete pod staging-candidate -n models", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("staging-candidate", _server.Names("Pod", "models"));
+        Assert.Contains("staging-candidate", Server.Names("Pod", "models"));
         // Whoever deployed was killed, and the pod's time is over.
-        _server.Update("Pod", "models", "staging-candidate", pod => pod["status"] = new JsonObject { ["phase"] = "Failed", ["reason"] = "DeadlineExceeded", ["containerStatuses"] = new JsonArray() });
+        Server.Update("Pod", "models", "staging-candidate", pod => pod["status"] = new JsonObject { ["phase"] = "Failed", ["reason"] = "DeadlineExceeded", ["containerStatuses"] = new JsonArray() });
         Assert.Equal(4, (await DeployAsync(4)).Version);
     }
 
     [Fact]
     public async Task MissNoSecretAndReadNone()
     {
-        _server.Add("Namespace", "", new JsonObject { ["metadata"] = new JsonObject { ["name"] = "models" } });
+        Server.Add("Namespace", "", new JsonObject { ["metadata"] = new JsonObject { ["name"] = "models" } });
         var environment = Environment() with { Secrets = new Dictionary<string, string> { ["PASSWORD"] = "database/password" } };
         var failure = await Assert.ThrowsAsync<DeploymentException>(() => DeployAsync(3, environment));
         Assert.Contains("There is no secret \"database\" in namespace models", failure.Message, StringComparison.Ordinal);
-        Assert.Empty(_server.Names("ServiceAccount", "models"));
-        _server.Add("Secret", "models", new JsonObject { ["metadata"] = new JsonObject { ["name"] = "database" }, ["data"] = new JsonObject { ["password"] = "aHVudGVyMg==" } });
+        Assert.Empty(Server.Names("ServiceAccount", "models"));
+        Server.Add("Secret", "models", new JsonObject { ["metadata"] = new JsonObject { ["name"] = "database" }, ["data"] = new JsonObject { ["password"] = "aHVudGVyMg==" } });
         await DeployAsync(3, environment);
-        Assert.DoesNotContain("hunter2", Told + _server.Find("Deployment", "models", "staging")!.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", Told + Server.Find("Deployment", "models", "staging")!.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -209,7 +194,7 @@ public sealed class ClusterDeployments : IAsyncLifetime
         await DeployAsync(3);
         var before = Kept();
         using var interrupt = new CancellationTokenSource();
-        _server.Outcome = pod =>
+        Server.Outcome = pod =>
         {
             if (!IsCandidate(pod) && pod.ToJsonString().Contains(SampleCluster.Image(4).ToString(), StringComparison.Ordinal))
             {
@@ -219,16 +204,16 @@ public sealed class ClusterDeployments : IAsyncLifetime
 
             return PodOutcome.Ready;
         };
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _cluster.DeployAsync(SampleCluster.Request(Environment(), 4), _log.Add, interrupt.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Cluster.DeployAsync(SampleCluster.Request(Environment(), 4), _log.Add, interrupt.Token));
         Assert.Equal(before, Kept());
-        Assert.DoesNotContain("staging-candidate", _server.Names("Pod", "models"));
+        Assert.DoesNotContain("staging-candidate", Server.Names("Pod", "models"));
     }
 
-    private DeploymentEnvironment Environment(KubernetesCluster? cluster = null) => SampleCluster.Environment(cluster ?? _cluster);
+    private DeploymentEnvironment Environment(KubernetesCluster? cluster = null) => SampleCluster.Environment(cluster ?? Cluster);
 
-    private Task<RunningDeployment?> FindAsync() => _cluster.FindAsync(Environment(), TestContext.Current.CancellationToken);
+    private Task<RunningDeployment?> FindAsync() => Cluster.FindAsync(Environment(), TestContext.Current.CancellationToken);
 
-    private Task<string?> SmokeAsync(SmokePredictions smoke) => _cluster.SmokeAsync(Environment(), "diamonds", smoke, TestContext.Current.CancellationToken);
+    private Task<string?> SmokeAsync(SmokePredictions smoke) => Cluster.SmokeAsync(Environment(), "diamonds", smoke, TestContext.Current.CancellationToken);
 
     private Task<RunningDeployment> DeployAsync(int version, DeploymentEnvironment? environment = null, SmokePredictions? smoke = null, string run = "a-run")
     {
@@ -237,9 +222,9 @@ public sealed class ClusterDeployments : IAsyncLifetime
     }
 
     /// <summary>All that is wanted of the cluster, without what counts versions and says who deployed.</summary>
-    private string Kept() => string.Concat(new[] { "ServiceAccount", "ConfigMap", "NetworkPolicy", "Service", "Deployment", "PodDisruptionBudget" }.SelectMany(kind => _server.Names(kind, "models").Select(name =>
+    private string Kept() => string.Concat(new[] { "ServiceAccount", "ConfigMap", "NetworkPolicy", "Service", "Deployment", "PodDisruptionBudget" }.SelectMany(kind => Server.Names(kind, "models").Select(name =>
     {
-        var json = _server.Find(kind, "models", name)!;
+        var json = Server.Find(kind, "models", name)!;
         return $"{kind} {name} {json["metadata"]!["labels"]!.ToJsonString()} {json["metadata"]!["annotations"]?.ToJsonString()} {json["spec"]?.ToJsonString()} {json["data"]?.ToJsonString()}\n";
     })));
 

@@ -1,58 +1,42 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using MlopsBuild.Delivery.Deployment;
 using MlopsBuild.Delivery.Kubernetes;
-using MlopsBuild.Delivery.Registries;
 using MlopsBuild.Testing;
+using MlopsBuild.Testing.Engines;
+using MlopsBuild.Tests.Engines;
 using Xunit;
 
 namespace MlopsBuild.Tests.Delivery.Kubernetes;
 
-/// <summary>What is rendered, started by <c>podman kube play</c>: Deployment and ConfigMap as they are.</summary>
-public sealed class PlayedManifests : IDisposable
+/// <summary>What is rendered for the image of the real model server, started by <c>podman kube play</c>: Deployment and ConfigMap as they are.</summary>
+[Collection(EngineCollection.Name)]
+public sealed class PlayedManifests(EngineFixture images) : IDisposable
 {
-    // Debian's podman asks for more open files than a container without privileges may have.
-    private const string Runtime = """
-        #!/usr/bin/env python3
-        import json, os, sys
-        arguments = sys.argv[1:]
-        for place, argument in enumerate(arguments):
-            bundle = arguments[place + 1] if argument in ("--bundle", "-b") else argument[9:] if argument.startswith("--bundle=") else None
-            if bundle:
-                path = os.path.join(bundle, "config.json")
-                with open(path) as file:
-                    config = json.load(file)
-                config["process"].pop("rlimits", None)
-                with open(path, "w") as file:
-                    json.dump(config, file)
-        os.execvp("runc", ["runc"] + arguments)
-
-        """;
-
     private readonly TemporaryFolder _folder = new();
+    private readonly HttpClient _client = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _client.Dispose();
+        _folder.Dispose();
+    }
 
     [Fact]
-    public async Task ServeWithoutPrivilegesAndWithTheirSettings()
+    public async Task ServePredictionsWithoutPrivilegesAndWithTheirSettings()
     {
-        string[] tools = ["podman", "runc", "slirp4netns", "catatonit", "busybox", "python3"];
-        var missing = tools.Where(tool => Tool.Find(tool) is null).ToList();
-        Assert.SkipWhen(missing.Count > 0, $"{string.Join(", ", missing)} not on the PATH: apt-get install podman runc slirp4netns catatonit busybox-static python3");
-        Assert.SkipUnless(Environment.IsPrivilegedProcess, "podman is set up for root here");
+        var podman = (PodmanService)await images.StartAsync(EngineKind.Podman);
         var port = LoopbackPort.Free();
-        SetUp(port);
+        var play = _folder.Write("play.yaml", Manifests(port));
         try
         {
-            await PodmanAsync("build", "--signature-policy", _folder["policy.json"], "-q", "-t", "localhost/team/server:1", _folder["image"]);
-            var digest = (await PodmanAsync("image", "inspect", "--format", "{{.Digest}}", "localhost/team/server:1")).Output.Trim();
-            _folder.Write("play.yaml", Manifests(ImageReference.Parse($"localhost/team/server@{digest}"), port));
-            await PodmanAsync("kube", "play", "--network", "slirp4netns", _folder["play.yaml"]);
-            Assert.Equal("ready", await AnswerAsync(port, "v2/health/ready"));
-            Assert.Equal("live", await AnswerAsync(port, "v2/health/live"));
-            var settings = JsonNode.Parse(await AnswerAsync(port, "etc/mlopsbuild/server.json"))!;
-            Assert.Equal(string.Create(CultureInfo.InvariantCulture, $"0.0.0.0:{port}"), (string?)settings["listen"]);
-            var container = JsonNode.Parse((await PodmanAsync("inspect", "staging-pod-0-server")).Output)![0]!;
+            // Its port is another than the image says, and the image is pulled by its digest.
+            await podman.PodmanAsync("kube", "play", "--network", "slirp4netns", play);
+            await ReadyAsync(port, podman);
+            var smoke = EngineFixture.Smoke(images.Model(1));
+            using var body = new StringContent(smoke.Request);
+            using var answer = await _client.PostAsync(new Uri($"http://127.0.0.1:{port}/v2/models/homes/infer"), body, TestContext.Current.CancellationToken);
+            Assert.Null(SmokeAnswer.Problem(smoke, (int)answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+            var container = JsonNode.Parse(await podman.PodmanAsync("inspect", "staging-pod-0-server"))![0]!;
             Assert.Equal("10001:10001", (string?)container["Config"]!["User"]);
             Assert.True((bool)container["HostConfig"]!["ReadonlyRootfs"]!);
             Assert.Empty(container["EffectiveCaps"] as JsonArray ?? []);
@@ -60,63 +44,43 @@ public sealed class PlayedManifests : IDisposable
         }
         finally
         {
-            await PodmanAsync("kube", "down", _folder["play.yaml"]);
-            await PodmanAsync("rmi", "--all", "--force");
+            await podman.PodmanAsync("kube", "down", play);
         }
 
-        Assert.DoesNotContain(_folder.Path, await File.ReadAllTextAsync("/proc/self/mountinfo", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Empty(await podman.PodmanAsync("pod", "ps", "-q"));
     }
 
-    private static string Manifests(ImageReference image, int port)
+    private string Manifests(int port)
     {
         var environment = SampleCluster.Environment(SampleCluster.Cluster with { ServerPort = port }) with
         {
             Replicas = 1,
             Processors = null,
             Memory = null,
-            Variables = new Dictionary<string, string> { ["LOG_LEVEL"] = "on" },
+            // The base of the tests names no PATH, and kube play has none of its own.
+            Variables = new Dictionary<string, string> { ["LOG_LEVEL"] = "on", ["PATH"] = "/usr/bin" },
         };
-        var manifests = KubernetesManifests.Render((KubernetesCluster)environment.Target, SampleCluster.Request(environment) with { Image = image });
+        var manifests = KubernetesManifests.Render((KubernetesCluster)environment.Target, SampleCluster.Request(environment, 1) with { Model = "homes", Image = images.First });
         return KubernetesManifests.Yaml(manifests.Where(manifest => manifest.Kind is "ConfigMap" or "Deployment"));
     }
 
-    private void SetUp(int port)
+    private async Task ReadyAsync(int port, PodmanService podman)
     {
-        _folder.Write("policy.json", """{"default":[{"type":"insecureAcceptAnything"}]}""");
-        var runtime = _folder.Write("runtime", Runtime);
-        Executable.Make(runtime);
-        _folder.Write("containers.conf", $"[engine]\nruntime = \"trimmed\"\ncgroup_manager = \"cgroupfs\"\nevents_logger = \"none\"\n[engine.runtimes]\ntrimmed = [\"{runtime}\"]\n");
-        _folder.Write("storage.conf", $"[storage]\ndriver = \"vfs\"\ngraphroot = \"{_folder["storage"]}\"\nrunroot = \"{_folder["run"]}\"\n");
-        _folder.Write("image/v2/health/ready", "ready");
-        _folder.Write("image/v2/health/live", "live");
-        File.Copy(Tool.Find("busybox")!, _folder["image", "busybox"]);
-        _folder.Write("image/Containerfile", $"FROM scratch\nCOPY busybox /busybox\nCOPY v2 /v2\nENTRYPOINT [\"/busybox\", \"sh\", \"-c\", \"exec /busybox httpd -f -p {port.ToString(CultureInfo.InvariantCulture)} -h /\"]\n");
-    }
-
-    private async Task<CommandResult> PodmanAsync(params string[] arguments)
-    {
-        var result = await new Command(Tool.Find("podman")!, arguments)
-        {
-            Environment = new Dictionary<string, string?> { ["CONTAINERS_CONF"] = _folder["containers.conf"], ["CONTAINERS_STORAGE_CONF"] = _folder["storage.conf"], ["XDG_RUNTIME_DIR"] = null },
-            Timeout = TimeSpan.FromMinutes(2),
-        }.RunAsync();
-        Assert.True(result.ExitCode == 0, $"podman {string.Join(' ', arguments)}\n{result.Everything}");
-        return result;
-    }
-
-    private static async Task<string> AnswerAsync(int port, string path)
-    {
-        using var client = new HttpClient();
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await client.GetStringAsync(new Uri($"http://127.0.0.1:{port}/{path}"), TestContext.Current.CancellationToken);
+                using var answer = await _client.GetAsync(new Uri($"http://127.0.0.1:{port}/v2/health/ready"), TestContext.Current.CancellationToken);
+                if (answer.IsSuccessStatusCode)
+                    return;
             }
-            catch (HttpRequestException) when (attempt < 100)
+            catch (HttpRequestException) when (attempt < 300)
             {
-                await Task.Delay(100, TestContext.Current.CancellationToken);
+                // Not yet.
             }
+
+            Assert.True(attempt < 300, "It is not ready: " + await podman.PodmanAsync("logs", "staging-pod-0-server"));
+            await Task.Delay(100, TestContext.Current.CancellationToken);
         }
     }
 }

@@ -1,0 +1,147 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using MlopsBuild.Testing;
+using MlopsBuild.Testing.Engines;
+using Xunit;
+
+namespace MlopsBuild.EndToEndTests.Registry;
+
+/// <summary>Serve at the command line, and Ctrl+C as a terminal sends it: to all processes of the group.</summary>
+[Collection(nameof(RegistryCollection))]
+public sealed class ServedModels(RegisteredClone clone) : IDisposable
+{
+    private readonly List<string> _said = [];
+    private Process? _serving;
+
+    public void Dispose()
+    {
+        if (_serving is { HasExited: false })
+            _serving.Kill(entireProcessTree: true);
+        _serving?.Dispose();
+    }
+
+    [Fact]
+    public async Task AnswerRequestsThatRunWhenTheyAreInterrupted()
+    {
+        Assert.SkipWhen(Tool.Find("curl") is null, "curl is not installed: apt-get install curl");
+        var curl = await ServeAsync(LoopbackPort.Free());
+        Assert.DoesNotContain(_said, line => line.Contains("║ Train", StringComparison.Ordinal));
+        Assert.Contains("\"model_name\":\"diamonds\",\"model_version\":\"1\"", (await new Command("sh", "-c", curl).RunAsync()).Output);
+        using var running = await BeginAsync(curl);
+
+        await InterruptAsync();
+        await UntilAsync("Ending the server: requests that run are answered first");
+        Assert.Contains("HTTP/1.1 200", await EndAsync(running), StringComparison.Ordinal);
+
+        Assert.Equal(0, await ExitAsync());
+        Assert.Contains(_said, line => line.Contains("The server has ended", StringComparison.Ordinal));
+        Assert.Contains(_said, line => line.StartsWith("Serve ", StringComparison.Ordinal) && line.Contains("Succeeded", StringComparison.Ordinal));
+        Assert.DoesNotContain(_said, line => line.Contains("Aborted", StringComparison.Ordinal));
+        Assert.NotEqual(0, (await new Command("sh", "-c", curl).RunAsync()).ExitCode);
+    }
+
+    [Fact]
+    public async Task EndAtOnceWhenTheyAreInterruptedAgain()
+    {
+        var curl = await ServeAsync(LoopbackPort.Free());
+        using var running = await BeginAsync(curl);
+        await InterruptAsync();
+        await UntilAsync("Ending the server");
+        await InterruptAsync();
+        Assert.Equal(130, await ExitAsync());
+        Assert.DoesNotContain(_said, line => line.Contains("The server has ended", StringComparison.Ordinal));
+        Assert.Contains(_said, line => line.StartsWith("Serve ", StringComparison.Ordinal) && line.Contains("Aborted", StringComparison.Ordinal));
+        Assert.DoesNotContain("HTTP/1.1 200", await EndAsync(running), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RefuseAllMistakesBeforeAnythingRuns()
+    {
+        var store = clone.NewStore();
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var said = await clone.EndedAsync(2, store, "Serve", "--version", "0", "--model", "dimonds", "--listen", $"{other.LocalEndpoint}", "--token-file", clone["nowhere"], "--server-path", clone["no server"]);
+        Assert.Contains("--version is 0, expected a number from 1.", said);
+        Assert.Contains("There is no model \"dimonds\", expected one of diamonds.", said);
+        Assert.Contains($"--listen is \"{other.LocalEndpoint}\", and another program listens there, expected a free port; --listen 127.0.0.1:0 takes one.", said);
+        Assert.Contains($"--token-file: There is no file \"{clone["nowhere"]}\", expected one with the token", said);
+        Assert.Contains("and there is no such folder, expected that with the published server.", said);
+        File.WriteAllText(clone["empty"], "\n");
+        said = await clone.EndedAsync(2, store, "Serve", "--model", "diamonds@1", "--listen", "192.0.2.1:80", "--token-file", clone["empty"]);
+        Assert.Contains("--listen is \"192.0.2.1:80\", which is no address of this machine", said);
+        Assert.Contains($"--token-file: The file \"{clone["empty"]}\" holds no token, expected at least 16 visible ASCII characters", said);
+        File.WriteAllText(clone["open"], "0123456789abcdef");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(clone["open"], (UnixFileMode)0b110_100_100);
+        said = await clone.EndedAsync(2, store, "Serve", "--listen", "8080", "--token-file", clone["open"]);
+        Assert.Contains("--listen is \"8080\", expected an address and a port", said);
+        Assert.Contains($"Other users of this machine may read the token in \"{clone["open"]}\"; \"chmod 600 {clone["open"]}\" keeps it to you", said);
+    }
+
+    /// <summary>Serves version 1, and gives the curl line that it prints.</summary>
+    private async Task<string> ServeAsync(int port)
+    {
+        var build = clone.Build(clone.NewStore(), ["Serve", "--model", "diamonds@1", "--listen", $"127.0.0.1:{port}", "--server-path", CompiledProgram.Copy("MlopsBuild.Serving", clone["compiled-server"])]);
+        Assert.SkipWhen(Tool.Find("setsid") is null, "setsid is not installed: apt-get install util-linux");
+        _serving = (build with { Program = Tool.Find("setsid")!, Arguments = [build.Program, .. build.Arguments] }).Start();
+        _serving.StandardInput.Close();
+        _ = _serving.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        return await UntilAsync("curl ");
+    }
+
+    private async Task<string> UntilAsync(string text)
+    {
+        while (await _serving!.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            _said.Add(line);
+            if (line.Contains(text, StringComparison.Ordinal))
+                return line;
+        }
+
+        Assert.Fail($"It ended without \"{text}\":\n{string.Join('\n', _said)}");
+        return "";
+    }
+
+    private async Task InterruptAsync() => Assert.Equal(0, (await new Command("kill", "-INT", "--", $"-{_serving!.Id}").RunAsync()).ExitCode);
+
+    private async Task<int> ExitAsync()
+    {
+        while (await _serving!.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+            _said.Add(line);
+        await _serving.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        return _serving.ExitCode;
+    }
+
+    // The request of the curl line but for the last byte of its body.
+    private static async Task<TcpClient> BeginAsync(string curl)
+    {
+        var parts = curl.Split('\'');
+        var address = new Uri(parts[1]);
+        var body = Encoding.UTF8.GetBytes(parts[3]);
+        var connection = new TcpClient();
+        await connection.ConnectAsync(IPAddress.Loopback, address.Port);
+        var head = string.Create(CultureInfo.InvariantCulture, $"POST {address.AbsolutePath} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {body.Length}\r\n\r\n");
+        await connection.GetStream().WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(head), .. body[..^1]]);
+        using var client = new HttpClient();
+        while (!(await client.GetStringAsync(new Uri(address, "/metrics"))).Contains("\nmlops_requests_in_flight 1\n", StringComparison.Ordinal))
+            await Task.Delay(20);
+        return connection;
+    }
+
+    private static async Task<string> EndAsync(TcpClient connection)
+    {
+        try
+        {
+            await connection.GetStream().WriteAsync("}"u8.ToArray());
+            using var reader = new StreamReader(connection.GetStream());
+            return await reader.ReadToEndAsync();
+        }
+        catch (IOException lost)
+        {
+            return lost.Message;
+        }
+    }
+}
