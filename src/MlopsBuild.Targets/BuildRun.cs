@@ -125,7 +125,7 @@ internal sealed class BuildRun : IDisposable
         foreach (var target in _build.ExecutionPlan)
         {
             if (target.Status != Nuke.Common.Execution.ExecutionStatus.Collective)
-                targets.Add(new RunTarget(target.Name, target.Status.ToString(), target.Duration, OutcomesOf(target.Name)));
+                targets.Add(new RunTarget(target.Name, target.Status.ToString(), target.Duration, OutcomesOf(target.Name)) { After = PlannedTargets.Before(target, _build.ExecutionPlan) });
         }
 
         return new RunRecord

@@ -6,7 +6,7 @@ namespace MlopsBuild.Targets;
 public interface IReproduce : IEvaluate
 {
     /// <summary>The run whose model is made again.</summary>
-    [Parameter("Run whose model Reproduce trains again: last (default), its id as Runs lists it, or the path of its run record", Name = "Run")]
+    [Parameter("Run that ExportRun, Report, ModelCard and Reproduce work on: last, its id or the beginning of it, or the path of its record; but for Reproduce also last~1 or a git revision", Name = "Run")]
     string RecordedRun => TryGetValue(() => RecordedRun) ?? "last";
 
     /// <summary>

@@ -44,6 +44,12 @@ public sealed class RunRecordAttribute : BuildExtensionAttributeBase, IOnBuildIn
     /// <inheritdoc/>
     public void OnBuildFinished()
     {
+        Keep();
+        CompiledAgain.RunIfAsked(Build);
+    }
+
+    private void Keep()
+    {
         using var run = BuildRun.Of(Build);
         var record = run.Record(ExitCode());
         var json = RunRecordWriter.Format(record);

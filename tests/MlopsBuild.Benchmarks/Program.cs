@@ -42,7 +42,7 @@ if (args is ["registry-verify", var verifiedStore])
 if (args is ["model-push", var layout, var repositoryName, var tag])
     return await PushedModel.RunAsync(layout, repositoryName, tag);
 
-Benchmark[] all = [new TrainUnchanged(), new CleanClone(), new EmptyTarget(), new ParallelTargets(), new UnchangedStages(), new ManySmallFiles(), new LargeFiles(), new StoredLargeFile(), new DataGate(), new PairedBootstrap(), new SlicedEvaluation(), new TrainStage(), new Tuning(), new RegistryQueries(), new RegistryProof(), new VerifiedCiFiles(), new ServedModel(), new PushedModel()];
+Benchmark[] all = [new TrainUnchanged(), new CleanClone(), new EmptyTarget(), new ParallelTargets(), new UnchangedStages(), new ManySmallFiles(), new LargeFiles(), new StoredLargeFile(), new DataGate(), new PairedBootstrap(), new SlicedEvaluation(), new TrainStage(), new Tuning(), new RegistryQueries(), new RegistryProof(), new VerifiedCiFiles(), new ServedModel(), new PushedModel(), new NewProject()];
 var names = args.Where(arg => !arg.StartsWith('-')).ToArray();
 var unknown = names.Except(all.Select(benchmark => benchmark.Name)).Concat(args.Where(arg => arg.StartsWith('-')).Except(["--quick", "--markdown"])).ToArray();
 if (unknown.Length > 0)

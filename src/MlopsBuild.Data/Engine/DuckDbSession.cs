@@ -47,6 +47,33 @@ internal sealed class DuckDbSession : IDisposable
         Execute("SET lock_configuration = true");
     }
 
+    // The engine holds each aggregate of a query against all others.
+    private const int AggregatesAtATime = 300;
+
+    /// <summary>Parts of a list of columns for queries that take each column's aggregates at once, none of which asks for too many.</summary>
+    /// <param name="columns">The columns.</param>
+    /// <param name="aggregates">How many aggregates a column needs.</param>
+    public static IEnumerable<IReadOnlyList<T>> Batches<T>(IReadOnlyList<T> columns, Func<T, int> aggregates)
+    {
+        var batch = new List<T>();
+        var count = 0;
+        foreach (var column in columns)
+        {
+            var needed = aggregates(column);
+            if (batch.Count > 0 && count + needed > AggregatesAtATime)
+            {
+                yield return batch;
+                (batch, count) = ([], 0);
+            }
+
+            batch.Add(column);
+            count += needed;
+        }
+
+        if (batch.Count > 0)
+            yield return batch;
+    }
+
     /// <summary>Bytes that the engine may hold.</summary>
     public long Memory { get; }
 

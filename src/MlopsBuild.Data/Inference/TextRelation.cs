@@ -6,10 +6,12 @@ namespace MlopsBuild.Data;
 /// <param name="Session">The engine.</param>
 /// <param name="Table">SQL of the table.</param>
 /// <param name="Names">Names of the columns, in the order of the file.</param>
-/// <param name="Texts">SQL of each column's text.</param>
-internal sealed record TextRelation(DuckDbSession Session, string Table, IReadOnlyList<string> Names, IReadOnlyList<string> Texts)
+/// <param name="Sources">SQL of each column's text, over the table.</param>
+internal sealed record TextRelation(DuckDbSession Session, string Table, IReadOnlyList<string> Names, IReadOnlyList<string> Sources)
 {
-    private const int ColumnsAtATime = 40;
+    /// <summary>SQL of each column's text, in the aggregates of <see cref="Aggregate(IReadOnlyList{int}, Func{int, IReadOnlyList{string}})"/>.</summary>
+    public IReadOnlyList<string> Texts { get; } = [.. Names.Select((_, index) => string.Create(CultureInfo.InvariantCulture, $"text{index}"))];
+
 
     /// <summary>SQL of the text of a column, NULL where it is missing.</summary>
     public string Present(int index, IReadOnlyList<string> missing) => missing.Count == 0
@@ -28,18 +30,22 @@ internal sealed record TextRelation(DuckDbSession Session, string Table, IReadOn
     /// <param name="columns">Positions of the columns.</param>
     /// <param name="aggregates">SQL of the aggregates of a column.</param>
     public Dictionary<int, string?[]> Aggregate(IReadOnlyList<int> columns, Func<int, IReadOnlyList<string>> aggregates) =>
-        Aggregate(Session, Table, columns, aggregates);
+        // Written once, a text is bound once, however many aggregates look at it.
+        Aggregate(Session, some => $"(SELECT *, {string.Join(", ", some.Select(index => $"{Sources[index]} AS {Texts[index]}"))} FROM {Table})", columns, aggregates);
 
     /// <summary>The same of any table.</summary>
-    public static Dictionary<int, string?[]> Aggregate(DuckDbSession session, string table, IReadOnlyList<int> columns, Func<int, IReadOnlyList<string>> aggregates)
+    public static Dictionary<int, string?[]> Aggregate(DuckDbSession session, string table, IReadOnlyList<int> columns, Func<int, IReadOnlyList<string>> aggregates) =>
+        Aggregate(session, _ => table, columns, aggregates);
+
+    private static Dictionary<int, string?[]> Aggregate(
+        DuckDbSession session, Func<IReadOnlyList<int>, string> table, IReadOnlyList<int> columns, Func<int, IReadOnlyList<string>> aggregates)
     {
         var results = new Dictionary<int, string?[]>();
-        foreach (var some in columns.Chunk(ColumnsAtATime))
+        foreach (var batch in DuckDbSession.Batches([.. columns.Select(column => (Column: column, Aggregates: aggregates(column))).Where(one => one.Aggregates.Count > 0)], one => one.Aggregates.Count))
         {
-            var sql = some.Select(aggregates).ToList();
-            if (sql.Sum(list => list.Count) == 0)
-                continue;
-            using var reader = session.Query($"SELECT {string.Join(", ", sql.SelectMany(list => list).Select(aggregate => $"({aggregate})::VARCHAR"))} FROM {table}");
+            var some = batch.Select(one => one.Column).ToArray();
+            var sql = batch.Select(one => one.Aggregates).ToList();
+            using var reader = session.Query($"SELECT {string.Join(", ", sql.SelectMany(list => list).Select(aggregate => $"({aggregate})::VARCHAR"))} FROM {table(some)}");
             reader.Read();
             var next = 0;
             for (var i = 0; i < some.Length; i++)

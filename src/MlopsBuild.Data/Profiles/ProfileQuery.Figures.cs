@@ -20,14 +20,14 @@ internal sealed partial class ProfileQuery
     /// </summary>
     private void Sum(IEnumerable<ColumnFigures> of)
     {
-        var numbers = of.ToList();
-        if (numbers.Count == 0)
-            return;
-        Query($"SELECT {string.Join(", ", numbers.Select(column => $"sum({Step(column)}), sum({Step(column)} * {Step(column)})"))} FROM {DatasetRows.View}", reader =>
+        foreach (var numbers in DuckDbSession.Batches([.. of], _ => 2))
         {
-            for (var i = 0; i < numbers.Count; i++)
-                Finish(numbers[i], Big(reader.GetValue(2 * i)), Big(reader.GetValue((2 * i) + 1)));
-        });
+            Query($"SELECT {string.Join(", ", numbers.Select(column => $"sum({Step(column)}), sum({Step(column)} * {Step(column)})"))} FROM {DatasetRows.View}", reader =>
+            {
+                for (var i = 0; i < numbers.Count; i++)
+                    Finish(numbers[i], Big(reader.GetValue(2 * i)), Big(reader.GetValue((2 * i) + 1)));
+            });
+        }
     }
 
     // The engine's cast rounds to the nearest whole number.
@@ -101,22 +101,23 @@ internal sealed partial class ProfileQuery
         return most <= MostDecimals ? most : null;
     }
 
-    private void FindDecimals(List<ColumnFigures> numbers, string table)
+    private void FindDecimals(List<ColumnFigures> open, string table)
     {
-        if (numbers.Count == 0)
-            return;
-        Query($"SELECT {string.Join(", ", numbers.SelectMany(column => Enumerable.Range(0, MostDecimals + 1).Select(decimals => HasDecimals(column, decimals))))} FROM {table}", reader =>
+        foreach (var numbers in DuckDbSession.Batches(open, _ => MostDecimals + 1))
         {
-            for (var i = 0; i < numbers.Count; i++)
+            Query($"SELECT {string.Join(", ", numbers.SelectMany(column => Enumerable.Range(0, MostDecimals + 1).Select(decimals => HasDecimals(column, decimals))))} FROM {table}", reader =>
             {
-                for (var decimals = MostDecimals; decimals >= 0; decimals--)
+                for (var i = 0; i < numbers.Count; i++)
                 {
-                    var at = (i * (MostDecimals + 1)) + decimals;
-                    if (!reader.IsDBNull(at) && reader.GetBoolean(at))
-                        numbers[i].Decimals = decimals;
+                    for (var decimals = MostDecimals; decimals >= 0; decimals--)
+                    {
+                        var at = (i * (MostDecimals + 1)) + decimals;
+                        if (!reader.IsDBNull(at) && reader.GetBoolean(at))
+                            numbers[i].Decimals = decimals;
+                    }
                 }
-            }
-        });
+            });
+        }
     }
 
     // Beyond 2^49 steps a division would find decimals that are not there.

@@ -61,13 +61,8 @@ internal sealed partial class ProfileQuery
     private void Scan()
     {
         var marks = new StagedColumns(rows.Contract.Schema, rows.Contract.Dialect).Marks;
-        var figures = new List<string>();
-        var readers = new List<Action<DuckDBDataReader, int>>();
-        void Read(string sql, Action<DuckDBDataReader, int> read)
-        {
-            figures.Add(sql);
-            readers.Add(read);
-        }
+        var figures = new List<(string Sql, Action<DuckDBDataReader, int> Read)>();
+        void Read(string sql, Action<DuckDBDataReader, int> read) => figures.Add((sql, read));
 
         var bad = new long[marks];
         for (var mark = 0; mark < marks; mark++)
@@ -93,11 +88,15 @@ internal sealed partial class ProfileQuery
             }
         }
 
-        Query($"SELECT {string.Join(", ", figures)} FROM {DatasetRows.View}", reader =>
+        foreach (var some in DuckDbSession.Batches(figures, _ => 1))
         {
-            for (var i = 0; i < readers.Count; i++)
-                readers[i](reader, i);
-        });
+            Query($"SELECT {string.Join(", ", some.Select(figure => figure.Sql))} FROM {DatasetRows.View}", reader =>
+            {
+                for (var i = 0; i < some.Count; i++)
+                    some[i].Read(reader, i);
+            });
+        }
+
         CountBad(bad);
     }
 

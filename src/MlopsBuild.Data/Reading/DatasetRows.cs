@@ -17,6 +17,9 @@ internal sealed class DatasetRows : IDisposable
     /// <summary>Name of the view.</summary>
     public const string View = "dataset_rows";
 
+    // Up to so many cells the rows are held in memory: dozens of queries a column then need not open and bind the files of many columns again.
+    private const long CellsInMemory = 4_000_000;
+
     /// <summary>Bits of a place that hold the line; those above hold the file.</summary>
     public const int LineBits = 40;
 
@@ -101,7 +104,7 @@ internal sealed class DatasetRows : IDisposable
         Broken.Close();
         Problems = problems;
         if (problems.Count == 0)
-            Session.Execute(string.Create(CultureInfo.InvariantCulture, $"CREATE TEMP VIEW {View} AS SELECT *, (f << {LineBits}) | l AS o FROM ({Select()})"));
+            Session.Execute(string.Create(CultureInfo.InvariantCulture, $"CREATE TEMP {(Rows * Contract.Schema.Columns.Count <= CellsInMemory ? "TABLE" : "VIEW")} {View} AS SELECT *, (f << {LineBits}) | l AS o FROM ({Select()})"));
     }
 
     private LoadedFile? Load(DataFile file, int index, List<string> problems)

@@ -10,10 +10,11 @@ public static partial class ValidationPage
     private const int AllRulesBytes = 200_000;
     private const int ExamplesShown = 10;
 
-    private static Markup? Refusals(ValidationResult result, ReportOptions options)
+    private static Markup? Refusals(ValidationResult result, ReportOptions options) =>
+        result.Rejected ? Page.Section("refused", "Why it is refused", Reasons(result, options)) : null;
+
+    private static Markup Reasons(ValidationResult result, ReportOptions options)
     {
-        if (!result.Rejected)
-            return null;
         var content = new Markup();
         if (result.Problems.Count > 0)
         {
@@ -22,7 +23,7 @@ public static partial class ValidationPage
             content.Add($"<ul class=\"problems\">\n{list}</ul>\n{Page.Rest(left, Rest)}");
         }
 
-        return Page.Section("refused", "Why it is refused", content.Add($"{Cards(result.RulesThat(RuleResult.Failed), options)}"));
+        return content.Add($"{Cards(result.RulesThat(RuleResult.Failed), options)}");
     }
 
     private static Markup? AsideNote(ValidationResult result)
@@ -62,10 +63,10 @@ public static partial class ValidationPage
         return Page.Table(caption, ["File and line", "Reason"], Markup.Of($"<tbody>\n{body}</tbody>\n"));
     }
 
-    private static Markup? AllRules(ValidationResult result)
+    private static Markup? AllRules(ValidationResult result) => result.Rules.Count == 0 ? null : Page.Section("rules", "All rules", RuleTable(result));
+
+    private static Markup RuleTable(ValidationResult result)
     {
-        if (result.Rules.Count == 0)
-            return null;
         var groups = result.Rules.GroupBy(rule => rule.Column).OrderBy(group => group.Key is null ? 0 : 1);
         var rows = groups.SelectMany(group => group.Select((rule, i) => (Rule: rule, Heading: i > 0 ? null : group.Key ?? "Whole rows and the data set"))).ToList();
         var bodies = new Markup();
@@ -81,7 +82,7 @@ public static partial class ValidationPage
             "All rules by column, with the rows that break them and how many may",
             ["Rule", "Expected", "#Failing", "#Share", "#Allowed", "Verdict"],
             bodies.Add($"</tbody>\n"));
-        return Page.Section("rules", "All rules", table.Add($"{Page.Rest(left, Rest)}"));
+        return table.Add($"{Page.Rest(left, Rest)}");
     }
 
     private static Markup Row(RuleOutcome rule)

@@ -10,7 +10,7 @@ internal static class HostCommands
     /// <summary>The commands for people, which are completed themselves.</summary>
     public static readonly IReadOnlyList<(string Name, string Description)> Listed =
     [
-        (":completion", "Prints the completion script for bash, zsh or fish."),
+        (":completion", "Prints the completion script for bash, zsh or fish, or puts it in its place (install)."),
         (":secret", "Encrypts the value of a [Secret] parameter into a parameter file."),
     ];
 

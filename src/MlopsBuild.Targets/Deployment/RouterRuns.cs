@@ -10,7 +10,8 @@ namespace MlopsBuild.Targets;
 /// <summary>The work of <see cref="IBuildRouter.BuildRouter"/>.</summary>
 internal static class RouterRuns
 {
-    private const string Project = "src/MlopsBuild.Router/MlopsBuild.Router.csproj";
+    private const string Name = "MlopsBuild.Router";
+    private const string Project = $"src/{Name}/{Name}.csproj";
     private const string Shown = "artifacts/images/router";
 
     public static void Build(IBuildRouter build)
@@ -36,7 +37,7 @@ internal static class RouterRuns
             throw new ArgumentException("BuildRouter needs --base-image, expected what BuildImage takes, with the runtime of ASP.NET Core.");
         if (build.RouterFolder is { } given && !Directory.Exists(Path.GetFullPath(given, build.RootDirectory)))
             throw new ArgumentException($"--router-folder is \"{given}\", and there is no such folder, expected that with the published router.");
-        if (build.RouterFolder is null && !File.Exists(Path.Combine(build.RootDirectory, Project)))
+        if (build.RouterFolder is null && !PackedProgram.IsPacked && !File.Exists(Path.Combine(build.RootDirectory, Project)))
             throw new ArgumentException($"BuildRouter needs --router-folder, expected the output of \"dotnet publish\" of MlopsBuild.Router: the checkout has no \"{Project}\".");
     }
 
@@ -46,8 +47,16 @@ internal static class RouterRuns
             return Path.GetFullPath(given, build.RootDirectory);
         var folder = DeliveryPlaces.Local(build, "router");
         Log.Information("Publishing the router to {Folder:l}", ShownPath.Of(folder, build));
-        var publish = new ChildProcess(PublishedServer.DotNet, "publish", Path.Combine(build.RootDirectory, Project), "-c", "Release", "-o", folder, "-v:q", "-nologo", "-nodeReuse:false", "-p:UseAppHost=false", "-p:DebugType=none") { Folder = build.RootDirectory };
-        publish.Run(line => Log.Information("{Line:l}", VisibleText.Of(line.Text))).ThrowIfFailed();
+        if (PackedProgram.IsPacked)
+        {
+            PublishedServer.Publish(build, PackedProgram.Write(Name, DeliveryPlaces.Local(build, "router-project"), runtime: null), folder);
+            PackedProgram.Finish(Name, folder);
+        }
+        else
+        {
+            PublishedServer.Publish(build, Path.Combine(build.RootDirectory, Project), folder, "-p:UseAppHost=false", "-p:DebugType=none");
+        }
+
         return folder;
     }
 }

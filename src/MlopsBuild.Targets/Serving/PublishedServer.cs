@@ -3,6 +3,7 @@ using MlopsBuild.Delivery.Oci;
 using MlopsBuild.Processes;
 using MlopsBuild.Reports;
 using MlopsBuild.Storage;
+using Nuke.Common;
 using Serilog;
 
 namespace MlopsBuild.Targets;
@@ -11,9 +12,10 @@ namespace MlopsBuild.Targets;
 internal static class PublishedServer
 {
     /// <summary>Name of its program.</summary>
-    public const string Program = "MlopsBuild.Serving.dll";
+    public const string Program = Name + ".dll";
 
-    private const string Project = "src/MlopsBuild.Serving/MlopsBuild.Serving.csproj";
+    private const string Name = "MlopsBuild.Serving";
+    private const string Project = $"src/{Name}/{Name}.csproj";
 
     /// <summary>.NET's name of this machine's platform.</summary>
     public static string RuntimeHere => RuntimeInformation.RuntimeIdentifier;
@@ -32,7 +34,7 @@ internal static class PublishedServer
     {
         if (build.ServerPath is { } given)
             return Directory.Exists(Path.GetFullPath(given, build.RootDirectory)) ? null : $"--server-path is \"{given}\", and there is no such folder, expected that with the published server.";
-        return File.Exists(Path.Combine(build.RootDirectory, Project)) ? null : $"There is no server: the checkout has no \"{Project}\", expected --server-path <folder> with a published one.";
+        return PackedProgram.IsPacked || File.Exists(Path.Combine(build.RootDirectory, Project)) ? null : $"There is no server: the checkout has no \"{Project}\", expected --server-path <folder> with a published one.";
     }
 
     /// <summary>Its folder; published first unless one is given.</summary>
@@ -51,8 +53,16 @@ internal static class PublishedServer
         Log.Information("Publishing the server for {Runtime:l} to {Folder:l}", runtime, ShownPath.Of(folder, build));
         if (Directory.Exists(made))
             Directory.Delete(made, recursive: true);
-        var publish = new ChildProcess(DotNet, "publish", Path.Combine(build.RootDirectory, Project), "-c", "Release", $"-p:ServerRuntime={runtime}", "-o", made, "-v:q", "-nologo", "-nodeReuse:false") { Folder = build.RootDirectory };
-        publish.Run(line => Log.Information("{Line:l}", VisibleText.Of(line.Text))).ThrowIfFailed();
+        if (PackedProgram.IsPacked)
+        {
+            Publish(build, PackedProgram.Write(Name, Path.Combine(build.RootDirectory, ".mlops", "serving", "project", runtime), runtime), made);
+            PackedProgram.Finish(Name, made);
+        }
+        else
+        {
+            Publish(build, Path.Combine(build.RootDirectory, Project), made, $"-p:ServerRuntime={runtime}");
+        }
+
         Plain(made);
         // A server that runs from the folder keeps its files.
         if (Same(made, folder))
@@ -65,6 +75,18 @@ internal static class PublishedServer
             Directory.Delete(folder, recursive: true);
         Directory.Move(made, folder);
         return folder;
+    }
+
+    /// <summary>Publishes a program.</summary>
+    /// <param name="build">The build, whose log tells of it.</param>
+    /// <param name="project">Path of the project.</param>
+    /// <param name="folder">Folder to publish into.</param>
+    /// <param name="more">Further arguments.</param>
+    /// <exception cref="ChildProcessFailedException">It cannot be compiled.</exception>
+    public static void Publish(INukeBuild build, string project, string folder, params string[] more)
+    {
+        var publish = new ChildProcess(DotNet, ["publish", project, "-c", "Release", "-o", folder, "-v:q", "-nologo", "-nodeReuse:false", .. more]) { Folder = build.RootDirectory };
+        publish.Run(line => Log.Information("{Line:l}", VisibleText.Of(line.Text))).ThrowIfFailed();
     }
 
     /// <summary>The program that runs .NET programs.</summary>

@@ -63,8 +63,7 @@ public static class ModelEvaluation
             Unit = model.Label.Unit,
             Evidence = evidence,
             Verdicts = plan.Gates.Judge(evidence),
-            Scored = scored,
-            Threshold = plan.Threshold,
+            Plots = PredictionPlots.Of(scored, plan.Threshold),
             Compared = [.. TrivialBaseline.Of(scored).Select(baseline => new ComparedModel(
                 baseline.Name, PointMetrics.Of(baseline.Rows, plan.Threshold).ToDictionary(metric => metric.Key, metric => metric.Value.Value)))],
             Importance = model.Importance(rows, scored.Rows),

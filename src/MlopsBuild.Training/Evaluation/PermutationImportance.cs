@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using MlopsBuild.Datasets;
 using MlopsBuild.Gates;
 
@@ -15,6 +14,12 @@ internal static class PermutationImportance
     private const int MostRows = 5000;
     private const int MostMixings = 3;
 
+    // With more features one mixing tells them apart as well as there is time for.
+    private const int FewFeatures = 50;
+
+    // Values read for all features together: their number grows with its square.
+    private const double MostValues = 3e7;
+
     // Steps through the rows in the ratios of the golden section and others that no pattern among the rows goes along with.
     private static readonly double[] Steps = [0.6180339887, 0.4142135624, 0.7320508076];
 
@@ -28,8 +33,10 @@ internal static class PermutationImportance
         var features = model.Features;
         if (features.Count == 0 || count < 2)
             return [];
-        var mixings = isCheap ? MostMixings : 1;
-        var looked = Math.Min(count, isCheap ? MostRows : Math.Clamp(count / features.Count, 2, MostRows));
+        var mixings = isCheap && features.Count <= FewFeatures ? MostMixings : 1;
+        var looked = Math.Min(count, isCheap
+            ? (int)Math.Clamp(MostValues / features.Count / features.Count / mixings, 2, MostRows)
+            : Math.Clamp(count / features.Count, 2, MostRows));
         var scored = model.Score(rows with { Query = Stacked(rows.Query, features, model.Label, looked, mixings) }, []);
         var right = Loss(scored, 0, looked);
         return [.. features
@@ -41,20 +48,18 @@ internal static class PermutationImportance
     /// <summary>A query for the first rows as they are, then once more for each feature and mixing with the feature's values taken from other rows.</summary>
     internal static string Stacked(string query, IReadOnlyList<Column> features, Column label, int rows, int mixings)
     {
-        var names = features.Append(label).Select(column => Sql.Quote(column.Name)).ToList();
-        var list = string.Join(", ", names);
-        var text = new StringBuilder($"WITH base AS (SELECT {list}, row_number() OVER () - 1 AS __row FROM (SELECT {list} FROM ({query}) AS given LIMIT {Text(rows)}) AS first) SELECT {list} FROM (SELECT 0 AS __block, __row, {list} FROM base");
-        for (var feature = 0; feature < features.Count; feature++)
-        {
-            var mixed = string.Join(", ", names.Select((name, index) => $"{(index == feature ? "other" : "own")}.{name}"));
-            for (var mixing = 0; mixing < mixings; mixing++)
-            {
-                text.Append($" UNION ALL SELECT {Text(1 + (feature * mixings) + mixing)}, own.__row, {mixed} FROM base AS own JOIN base AS other");
-                text.Append($" ON other.__row = (own.__row * {Text(Step(rows, Steps[mixing]))} + {Text((rows + 1) / 2)}) % {Text(rows)}");
-            }
-        }
-
-        return text.Append(") AS stacked ORDER BY __block, __row").ToString();
+        var list = string.Join(", ", features.Append(label).Select(column => Sql.Quote(column.Name)));
+        string Mixed(string name, int index) => $"CASE WHEN __feature = {Text(index)} THEN other.{name} ELSE own.{name} END AS {name}";
+        var values = features.Select((feature, index) => Mixed(Sql.Quote(feature.Name), index)).Append($"own.{Sql.Quote(label.Name)}");
+        var steps = string.Join(", ", Steps.Take(mixings).Select(share => Text(Step(rows, share))));
+        return $"""
+            WITH base AS (SELECT {list}, row_number() OVER () - 1 AS __row FROM (SELECT {list} FROM ({query}) AS given LIMIT {Text(rows)}) AS first),
+            blocks AS (SELECT range AS __block, (range + {Text(mixings)} - 1) // {Text(mixings)} - 1 AS __feature, [{steps}][(range + {Text(mixings)} - 1) % {Text(mixings)} + 1] AS __step FROM range({Text(1 + (features.Count * mixings))}))
+            SELECT {list} FROM (
+                SELECT __block, own.__row, {string.Join(", ", values)}
+                FROM blocks CROSS JOIN base AS own JOIN base AS other ON other.__row = (own.__row * __step + {Text((rows + 1) / 2)}) % {Text(rows)}) AS stacked
+            ORDER BY __block, __row
+            """;
     }
 
     // Without a common divisor every row is met once.

@@ -8,7 +8,7 @@ internal static class EvaluationClasses
 {
     private const int Most = 100;
 
-    public static Markup? Section(EvaluationReport report)
+    public static PageSection? Section(EvaluationReport report)
     {
         if (report.Classes.Count == 0)
             return null;
@@ -21,7 +21,7 @@ internal static class EvaluationClasses
         }
 
         var table = Page.Table("Classes", ["Class", "#Rows", "#Predicted", "#Precision", "#95 %", "#Recall", "#95 %", "#F1"], rows.Add($"</tbody>"));
-        return Page.Section("classes", "Classes", report.Classes.Count <= Most ? table : table.Add($"{Page.Rest(report.Classes.Count - Most, "report.json")}"));
+        return new("classes", "Classes", report.Classes.Count <= Most ? table : table.Add($"{Page.Rest(report.Classes.Count - Most, "report.json")}"));
     }
 
     /// <summary>Share rightly so among the rows predicted so, with Wilson's interval.</summary>

@@ -5,7 +5,7 @@ using MlopsBuild.Runs;
 namespace MlopsBuild.Training;
 
 /// <summary>Evaluations as JSON of the schema <c>mlopsbuild/evaluation/v1</c>, docs/schemas/evaluation.v1.schema.json.</summary>
-public static class EvaluationJson
+public static partial class EvaluationJson
 {
     /// <summary>Name and version of the document.</summary>
     public const string Schema = "mlopsbuild/evaluation/v1";
@@ -86,6 +86,7 @@ public static class EvaluationJson
         foreach (var one in report.Classes)
             Write(json, one);
         json.WriteEndArray();
+        Write(json, report.Plots);
         json.WriteEndObject();
     }
 

@@ -15,39 +15,21 @@ public static class EvaluationPage
         var header = Markup.Of($"<p class=\"kind\">Evaluation of {VisibleText.Of(report.Model, 100)}</p>\n<h1>{VisibleText.Of(report.Dataset, 200)}: {VisibleText.Of(report.Label, 100)}</h1>\n");
         header.Add($"{Page.Verdict(tone, word, sentence)}");
         header.Add($"<p class=\"sum\">Measured on {Figures.Count(report.Evidence.Rows, "row")} that the model has not seen{(report.Evidence.Champion is { } champion ? $", beside the champion {VisibleText.Of(champion, 100)} on the same rows" : "")}.</p>\n");
-        return Page.Render(
-            $"{report.Model}: {word.ToLowerInvariant()}", header,
-            Gates(report), Metrics(report), EvaluationClasses.Section(report), EvaluationPlots.Section(report), Importance(report), Slices(report), Fairness(report), Costs(report));
+        return Page.Render($"{report.Model}: {word.ToLowerInvariant()}", header, [Gates(report)?.Markup(), .. Sections(report).Select(section => section.Markup())]);
     }
 
-    private static Markup? Gates(EvaluationReport report)
-    {
-        if (report.Verdicts.Count == 0)
-            return null;
-        var rows = Markup.Of($"<tbody>\n");
-        foreach (var verdict in report.Verdicts.OrderBy(verdict => verdict.Passes).ThenBy(verdict => verdict.Result == VerdictResult.Pass))
+    /// <summary>What was measured, section by section, for pages that tell of more; the gates are not among them.</summary>
+    public static IReadOnlyList<PageSection> Sections(EvaluationReport report) =>
+    [
+        .. new[]
         {
-            rows.Add($"<tr><td>{Page.Badge(EvaluationText.Tone(verdict), verdict.Word)}</td><th scope=\"row\" class=\"entry\">{VisibleText.Of(verdict.Gate, 200)}</th>");
-            rows.Add($"<td class=\"wide\">{VisibleText.Of(verdict.Sentence, 600)}{(verdict.Test.Length > 0 ? Markup.Of($" <span class=\"remark\">{verdict.Test}</span>") : null)}</td><td>{Chart(verdict)}</td></tr>\n");
-        }
+            Metrics(report), EvaluationClasses.Section(report), EvaluationPlots.Section(report), Importance(report), Slices(report), Fairness(report), Costs(report),
+        }.OfType<PageSection>(),
+    ];
 
-        var note = Markup.Of($"<p>A gate passes or fails only where the rows show it: when the whole interval (line) lies on one side of what was asked (dashed). Where it lies on both, the rows do not decide.</p>\n");
-        return Page.Section("gates", "Gates", note.Add($"{Page.Table("Gates, those that refuse first", ["Result", "Gate", "Why", "Interval"], rows.Add($"</tbody>"))}"));
-    }
+    private static PageSection? Gates(EvaluationReport report) => report.Verdicts.Count == 0 ? null : new("gates", "Gates", VerdictTable.Of(report.Verdicts));
 
-    private static Markup? Chart(Verdict verdict)
-    {
-        if (verdict is not { Estimate: { } estimate, Interval: { } interval, Threshold: { } threshold } || !double.IsFinite(interval.Lower) || !double.IsFinite(interval.Upper))
-            return null;
-        var (low, high) = (Math.Min(interval.Lower, threshold), Math.Max(interval.Upper, threshold));
-        var room = (high - low) * 0.1;
-        return room > 0
-            ? IntervalChart.Of($"{EvaluationText.Rounded(estimate)}, between {EvaluationText.Rounded(interval.Lower)} and {EvaluationText.Rounded(interval.Upper)}, held to {EvaluationText.Rounded(threshold)}",
-                EvaluationText.Tone(verdict), (interval.Lower, estimate, interval.Upper), (threshold, high + room), low - room)
-            : null;
-    }
-
-    private static Markup Metrics(EvaluationReport report)
+    private static PageSection Metrics(EvaluationReport report)
     {
         var champion = report.Evidence.Champion is not null;
         var rows = Markup.Of($"<tbody>\n");
@@ -62,10 +44,10 @@ public static class EvaluationPage
         }
 
         List<string> head = ["Metric", "#Candidate", "#95 % interval", .. champion ? ["#Champion", "#Difference, 95 %"] : Array.Empty<string>(), .. report.Compared.Select(model => "#" + model.Name), "How"];
-        return Page.Section("metrics", "Metrics", Page.Table("Metrics of all rows held out", head, rows.Add($"</tbody>")));
+        return new("metrics", "Metrics", Page.Table("Metrics of all rows held out", head, rows.Add($"</tbody>")));
     }
 
-    private static Markup? Importance(EvaluationReport report)
+    private static PageSection? Importance(EvaluationReport report)
     {
         if (report.Importance.Count == 0)
             return null;
@@ -79,10 +61,10 @@ public static class EvaluationPage
         }
 
         var note = Markup.Of($"<p>How much worse {first.Title} gets on the held-out rows when the values of one feature are mixed up among them. Features that say the same can stand in for each other and then look less important than they are.</p>\n");
-        return Page.Section("importance", "What the model rests on", note.Add($"{Page.Table("Permutation importance", ["Feature", $"#{first.Title} worse by", ""], rows.Add($"</tbody>"))}"));
+        return new("importance", "What the model rests on", note.Add($"<div class=\"pair\">{Page.Table("Permutation importance", ["Feature", $"#{first.Title} worse by", ""], rows.Add($"</tbody>"))}</div>"));
     }
 
-    private static Markup? Slices(EvaluationReport report)
+    private static PageSection? Slices(EvaluationReport report)
     {
         var measured = report.Evidence.Measurements.Where(one => one.Slice is not null).ToList();
         if (report.Evidence.SliceRows.Count == 0)
@@ -101,10 +83,10 @@ public static class EvaluationPage
         var small = report.Evidence.SliceRows.Where(slice => !slices.Contains(slice.Key)).ToList();
         var note = small.Count == 0 ? null : Markup.Of($"<p class=\"rest\">{Figures.Count(small.Count, "slice")} with too few rows to measure: {string.Join(", ", small.Take(12).Select(slice => $"{VisibleText.Of(slice.Key.By, 40)} = {VisibleText.Of(slice.Key.Value, 40)} ({Figures.Count(slice.Value, "row")})"))}{(small.Count > 12 ? ", …" : "")}</p>\n");
         var table = Page.Table("Slices, those that differ most from the other rows first", ["Slice", "#Rows", .. metrics.Select(metric => "#" + metric.Title), $"#{metrics[0].Title}, 95 %"], rows.Add($"</tbody>"));
-        return Page.Section("slices", "Slices", Markup.Of($"{table}{Page.Rest(left, "report.json")}{note}"));
+        return new("slices", "Slices", Markup.Of($"{table}{Page.Rest(left, "report.json")}{note}"));
     }
 
-    private static Markup? Fairness(EvaluationReport report)
+    private static PageSection? Fairness(EvaluationReport report)
     {
         if (report.Evidence.Fairness.Count == 0)
             return null;
@@ -120,10 +102,10 @@ public static class EvaluationPage
             rows.Add($"<tr><th scope=\"row\">{VisibleText.Of(found.By, 60)}</th><td>{title}</td><td class=\"n\">{EvaluationText.Rounded(found.Estimate.Value)}</td><td class=\"n\">{EvaluationText.Interval(found.Estimate)}</td><td>{VisibleText.Of(found.Highest, 60)}</td><td>{VisibleText.Of(found.Lowest, 60)}</td></tr>\n");
         }
 
-        return Page.Section("fairness", "Fairness", Page.Table("How differently groups are treated", ["Groups of", "Measure", "#Estimate", "#95 % interval", "Highest rate", "Lowest rate"], rows.Add($"</tbody>")));
+        return new("fairness", "Fairness", Page.Table("How differently groups are treated", ["Groups of", "Measure", "#Estimate", "#95 % interval", "Highest rate", "Lowest rate"], rows.Add($"</tbody>")));
     }
 
-    private static Markup? Costs(EvaluationReport report)
+    private static PageSection? Costs(EvaluationReport report)
     {
         if (report.Evidence.Costs.Count == 0)
             return null;
@@ -141,6 +123,6 @@ public static class EvaluationPage
             list.Add($"<dt>{title}</dt><dd>{value}</dd>\n");
         }
 
-        return Page.Section("costs", "Costs", list.Add($"</dl>\n"));
+        return new("costs", "Costs", list.Add($"</dl>\n"));
     }
 }

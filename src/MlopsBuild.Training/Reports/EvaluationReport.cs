@@ -23,11 +23,8 @@ public sealed record EvaluationReport
     /// <summary>What the gates decided.</summary>
     public required IReadOnlyList<Verdict> Verdicts { get; init; }
 
-    /// <summary>The candidate's rows, for the plots.</summary>
-    public required ScoredRows Scored { get; init; }
-
-    /// <summary>From which probability on a row is predicted positive.</summary>
-    public double Threshold { get; init; } = 0.5;
+    /// <summary>What its plots are drawn from.</summary>
+    public required PredictionPlots Plots { get; init; }
 
     /// <summary>Models that the candidate is shown beside: trivial ones, and others that were trained on the same rows.</summary>
     public IReadOnlyList<ComparedModel> Compared { get; init; } = [];

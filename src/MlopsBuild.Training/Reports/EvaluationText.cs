@@ -8,22 +8,14 @@ internal static class EvaluationText
 {
     public const double Confidence = 0.95;
 
-    public static Tone Tone(Verdict verdict) => verdict.Result switch
-    {
-        VerdictResult.Pass => Reports.Tone.Good,
-        _ when verdict.Passes => verdict.Result == VerdictResult.Inconclusive && verdict.Estimate is null ? Reports.Tone.Plain : Reports.Tone.Caution,
-        VerdictResult.Inconclusive => Reports.Tone.Caution,
-        _ => Reports.Tone.Bad,
-    };
-
     /// <summary>Title, word and sentence of the whole.</summary>
     public static (Tone Tone, string Word, string Sentence) Overall(EvaluationReport report)
     {
         var refusals = report.Refusals;
         if (report.Verdicts.Count == 0)
-            return (Reports.Tone.Plain, "Measured", "The build has no gate, so nothing was decided.");
+            return (Tone.Plain, "Measured", "The build has no gate, so nothing was decided.");
         if (refusals.Count == 0)
-            return (Reports.Tone.Good, "Accepted", $"{Figures.Count(report.Verdicts.Count, "verdict")}, none against the model{(report.Evidence.Champion is null ? "; there is no champion yet to compare with" : "")}.");
+            return (Tone.Good, "Accepted", $"{Figures.Count(report.Verdicts.Count, "verdict")}, none against the model{(report.Evidence.Champion is null ? "; there is no champion yet to compare with" : "")}.");
         var failed = refusals.Count(verdict => verdict.Result == VerdictResult.Fail);
         var open = refusals.Count - failed;
         var parts = new List<string>();
@@ -31,7 +23,7 @@ internal static class EvaluationText
             parts.Add($"{Figures.Count(failed)} failed");
         if (open > 0)
             parts.Add($"{Figures.Count(open)} could not be decided");
-        return (Reports.Tone.Bad, "Refused", $"Of {Figures.Count(report.Verdicts.Count, "verdict")}, {string.Join(" and ", parts)}.");
+        return (Tone.Bad, "Refused", $"Of {Figures.Count(report.Verdicts.Count, "verdict")}, {string.Join(" and ", parts)}.");
     }
 
     public static string Value(Metric metric, double value, string unit) =>

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using MlopsBuild.Datasets;
+using MlopsBuild.Gates;
 
 namespace MlopsBuild.Training;
 
@@ -9,6 +10,17 @@ namespace MlopsBuild.Training;
 /// </summary>
 public static class Trainers
 {
+    /// <summary>
+    /// Gradient-boosted trees by LightGBM for a task; the label is the column with that role. A number is learnt as it is, since its logarithm (<see cref="LightGbmRegression.LogLabel"/>) needs
+    /// labels above 0.
+    /// </summary>
+    public static MlNetTrainer LightGbm(LearningTask task) => task switch
+    {
+        LearningTask.Regression => new LightGbmRegression { LogLabel = false },
+        LearningTask.BinaryClassification => new LightGbmBinary(),
+        _ => new LightGbmMulticlass(),
+    };
+
     /// <summary>Gradient-boosted trees by LightGBM that predicts a number.</summary>
     public static LightGbmRegression LightGbm<TRow>(Expression<Func<TRow, double>> label) => new() { Label = Name(label) };
 

@@ -57,7 +57,8 @@ public static class Page
         foreach (var heading in head)
         {
             var ofNumbers = heading.StartsWith('#');
-            table.Add($"<th scope=\"col\"{(ofNumbers ? Markup.Of($" class=\"n\"") : null)}>{(ofNumbers ? heading[1..] : heading)}</th>");
+            // A heading without words would be read as one.
+            table.Add($"{(heading.Length == 0 ? Markup.Of($"<td></td>") : Markup.Of($"<th scope=\"col\"{(ofNumbers ? Markup.Of($" class=\"n\"") : null)}>{(ofNumbers ? heading[1..] : heading)}</th>"))}");
         }
 
         return table.Add($"</tr></thead>\n{bodies}</table></div>\n");

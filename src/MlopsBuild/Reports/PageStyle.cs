@@ -38,7 +38,8 @@ internal static class PageStyle
         .cards .card{margin:0;min-width:0}
         .scroll{overflow-x:auto;margin:.6rem 0}
         table{border-collapse:collapse;width:100%;font-size:.92rem}
-        caption{text-align:left;padding:.2rem 0;font-size:.9rem}
+        caption{text-align:left;padding:.2rem 0;font-size:.9rem;max-width:calc(100vw - 2rem)}
+        .pair table{width:auto;min-width:min(100%,26rem)}
         th,td{text-align:left;vertical-align:top;padding:.3rem .7rem .3rem 0;border-bottom:1px solid var(--line);min-width:4.5rem}
         thead th{color:var(--dim);font-weight:600;vertical-align:bottom;overflow-wrap:normal}thead th.n{white-space:normal}
         tbody th{font-weight:600;min-width:8rem}

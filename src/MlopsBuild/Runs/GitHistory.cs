@@ -37,6 +37,10 @@ public sealed class GitHistory(string folder)
     public IReadOnlyList<string> Between(string without, string with, int most) =>
         IsHash(without) && IsHash(with) ? Lines(Ask("log", "--no-decorate", "--no-color", "--format=%h %s", $"--max-count={most}", $"{without}..{with}")) : [];
 
+    /// <summary>The first line of a commit's message; null where git does not know the commit.</summary>
+    /// <param name="commit">Full hash.</param>
+    public string? Subject(string commit) => IsHash(commit) && Ask("log", "--no-decorate", "--no-color", "--format=%s", "--max-count=1", commit) is { } answer ? Lines(answer).FirstOrDefault() : null;
+
     /// <summary>Whether commits were left off when the checkout was cloned.</summary>
     public bool IsShallow => Ask("rev-parse", "--is-shallow-repository")?.Trim() == "true";
 

@@ -79,7 +79,10 @@ public static class RunRecordReader
         Member(environment, "memory").GetInt64());
 
     private static RunTarget Target(JsonElement target) => new(
-        Text(target, "name"), Text(target, "status"), Seconds(target), [.. Member(target, "stages").EnumerateArray().Select(Stage)]);
+        Text(target, "name"), Text(target, "status"), Seconds(target), [.. Member(target, "stages").EnumerateArray().Select(Stage)])
+    {
+        After = target.TryGetProperty("after", out var after) ? [.. after.EnumerateArray().Select(name => name.GetString() ?? throw new FormatException("a name of a target is null"))] : [],
+    };
 
     private static StageOutcome Stage(JsonElement stage) => new(
         Text(stage, "name"),

@@ -44,6 +44,10 @@ public static class RunRecordWriter
             json.Write("name", target.Name);
             json.Write("status", target.Status);
             json.Write("seconds", Seconds(target.Duration));
+            json.BeginArray("after");
+            foreach (var earlier in target.After)
+                json.Write(null, earlier);
+            json.EndArray();
             json.BeginArray("stages");
             foreach (var stage in target.Stages)
                 Write(json, stage);

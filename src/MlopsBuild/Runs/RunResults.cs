@@ -32,12 +32,20 @@ public sealed class RunResults(ContentStore store, IObjectStore? shared)
     /// <summary>One file that a stage of a run wrote; null where it is not at hand.</summary>
     /// <param name="run">The run.</param>
     /// <param name="path">The file's path below the workspace root.</param>
-    public byte[]? ReadFile(RunRecord run, string path)
+    public byte[]? ReadFile(RunRecord run, string path) => Ask(run, path, result => store.ReadFile(result, path));
+
+    /// <summary>Paths, below the workspace root, and sizes of the files that a stage of a run wrote in a folder; none where they are not at hand.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="folder">The folder's path below the workspace root.</param>
+    public IReadOnlyList<(string Path, long Bytes)> ListFiles(RunRecord run, string folder) => Ask(run, folder, result => store.ListFiles(result, folder)) ?? [];
+
+    private T? Ask<T>(RunRecord run, string path, Func<StageResult, T?> ask)
+        where T : class
     {
         var stage = run.Stages.LastOrDefault(stage => stage.Outputs.Any(output => output.Path == path || path.StartsWith(output.Path + "/", StringComparison.Ordinal)));
         try
         {
-            return stage is null || Find(stage.Key) is not { } result ? null : store.ReadFile(result, path);
+            return stage is null || Find(stage.Key) is not { } result ? null : ask(result);
         }
         catch (Exception lost) when (lost is IOException or InvalidDataException or UnauthorizedAccessException)
         {

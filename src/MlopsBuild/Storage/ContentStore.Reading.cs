@@ -5,6 +5,32 @@ namespace MlopsBuild.Storage;
 /// <content>Single files of results, and whether results are whole.</content>
 public sealed partial class ContentStore
 {
+    /// <summary>Paths and sizes of the files of a result's outputs that lie in a folder, the folder's own before them; none where this store does not hold the result whole.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="folder">Path of the folder below the workspace root.</param>
+    /// <exception cref="CorruptContentException">A listing is damaged.</exception>
+    public IReadOnlyList<(string Path, long Bytes)> ListFiles(StageResult result, string folder)
+    {
+        if (!result.Packs.All(HasPack))
+            return [];
+        var packs = OpenPacks(result.Packs, skipDamaged: false);
+        try
+        {
+            return
+            [
+                .. result.Outputs.Where(output => !output.IsFile)
+                    .Select(output => (output.Path, output.Listing, Pack: packs.Find(pack => pack.Contains(output.Listing))))
+                    .Where(output => output.Pack is not null)
+                    .SelectMany(output => TreeListing.Read(output.Pack!.Read(output.Listing)).Select(entry => (Path: $"{output.Path}/{entry.Path}", entry.Size)))
+                    .Where(file => file.Path.StartsWith(folder + "/", StringComparison.Ordinal)),
+            ];
+        }
+        finally
+        {
+            packs.ForEach(pack => pack.Dispose());
+        }
+    }
+
     /// <summary>One file of what a stage wrote; null where there is none at that path, or the store does not hold it.</summary>
     /// <param name="result">What the stage left.</param>
     /// <param name="path">The file's path below the workspace root.</param>

@@ -95,7 +95,7 @@ public class LauncherCompilation
         var cloned = await new Command("git", "clone", "--quiet", RepositoryRoot.Path, clone).RunAsync();
         Assert.True(cloned.ExitCode == 0, cloned.Everything);
         File.WriteAllText(Path.Combine(clone, "build", "Build.cs"), "Console.WriteLine(\"the whole\");");
-        foreach (var other in Directory.GetFiles(Path.Combine(clone, "build"), "*.cs").Where(file => Path.GetFileName(file) != "Build.cs"))
+        foreach (var other in Directory.GetFiles(Path.Combine(clone, "build"), "*.cs", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != "Build.cs"))
             File.Delete(other);
         var launcher = new Command("bash", Path.Combine(clone, "build.cmd"))
         {

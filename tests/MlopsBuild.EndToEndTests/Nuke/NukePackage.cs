@@ -20,7 +20,8 @@ public sealed class NukePackage : IDisposable
         Posix.Require();
         CopyRepository();
         TakeAdditionsAway();
-        LinkPackages();
+        // Nobody else ever takes our package for the real one.
+        LinkedPackages.Write(_folder["packages"], package => package == "nuke.common");
         await DotNetAsync("pack", "src/MlopsBuild.Nuke", "-c", "Release", "-o", _folder["feed"], "-p:PackageId=Nuke.Common", "-p:Version=10.1.0", "-p:AssemblyName=Nuke.Common");
         Assert.True(File.Exists(_folder["feed", "Nuke.Common.10.1.0.nupkg"]));
 
@@ -79,15 +80,4 @@ public sealed class NukePackage : IDisposable
         Assert.Contains(before, text);
         File.WriteAllText(path, text.Replace(before, after, StringComparison.Ordinal));
     }
-
-    // A folder of packages of its own, so that nobody else ever takes our package for the real one.
-    private void LinkPackages()
-    {
-        Directory.CreateDirectory(_folder["packages"]);
-        foreach (var package in Directory.EnumerateDirectories(Packages()).Select(Path.GetFileName).OfType<string>().Where(x => x != "nuke.common"))
-            File.CreateSymbolicLink(_folder["packages", package], Path.Combine(Packages(), package));
-    }
-
-    private static string Packages() =>
-        Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder ? folder : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 }

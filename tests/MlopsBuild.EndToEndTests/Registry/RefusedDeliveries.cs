@@ -36,10 +36,13 @@ public sealed class RefusedDeliveries(RegisteredClone clone)
     {
         var store = clone.NewStore();
         var open = await KeyAsync();
+        var packages = Path.Combine(clone.Path, "artifacts", "packages");
+        if (Directory.Exists(packages))
+            Directory.Delete(packages, recursive: true);
         await clone.DoneAsync(store, "SignModel", "--version", "1", "--signing-key", clone["refused.pem"]);
         var package = clone["copied-package"];
-        await new Command("cp", "-R", Path.Combine(clone.Path, "artifacts", "packages", "diamonds"), package).RunAsync();
-        Directory.Delete(Path.Combine(clone.Path, "artifacts", "packages"), recursive: true);
+        await new Command("cp", "-R", Path.Combine(packages, "diamonds"), package).RunAsync();
+        Directory.Delete(packages, recursive: true);
         Assert.Contains("is accepted.", await clone.DoneAsync("", "VerifyModel", "--package", package, "--trusted-key", open));
         var largest = new DirectoryInfo(Path.Combine(package, "blobs", "sha256")).EnumerateFiles().MaxBy(file => file.Length)!;
         using (var blob = largest.OpenWrite())

@@ -160,8 +160,8 @@ public sealed class CompletionCandidates : IDisposable
     [Theory]
     [InlineData("Unknown command \":secrets\"; expected one of :complete, :completion, :secret; did you mean \":secret\"?", ":secrets")]
     [InlineData("Unknown command \":\"; expected one of :complete, :completion, :secret.", ":")]
-    [InlineData(":completion cannot be called with \"powershell\"; expected one of bash, zsh, fish.", ":completion", "powershell")]
-    [InlineData(":completion cannot be called with \"\"; expected one of bash, zsh, fish.", ":completion")]
+    [InlineData(":completion cannot be called with \"powershell\"; expected one of bash, zsh, fish, or install.", ":completion", "powershell")]
+    [InlineData(":completion cannot be called with \"\"; expected one of bash, zsh, fish, or install.", ":completion")]
     public void OtherCommandsAreMistakes(string sentence, params string[] arguments)
     {
         Directory.Delete(Path.Combine(_run.Root, ".nuke"));

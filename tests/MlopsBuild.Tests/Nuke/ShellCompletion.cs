@@ -82,6 +82,42 @@ public sealed class ShellCompletion : IDisposable
         Assert.Equal(lines.Select(x => $"{x.Item1.Replace("\t", "<TAB>")} => {x.Item2}"), result.Output.TrimEnd().Split('\n'));
     }
 
+    [Theory]
+    [InlineData("bash", ".bashrc", "complete -p build.sh")]
+    [InlineData("zsh", ".zshrc", "print -r -- $_comps[build.sh]")]
+    [InlineData("fish", null, "complete -c build.sh")]
+    public async Task IsInstalledByOneCommandForLaterSessions(string shell, string? startup, string question)
+    {
+        if (OperatingSystem.IsWindows())
+            Assert.Skip("The shells are those of Unix.");
+        Assert.SkipWhen(Tool.Find(shell) is null, $"{shell} is not installed: apt-get install {shell}");
+        var environment = new Dictionary<string, string?> { ["HOME"] = _folder["home"], ["SHELL"] = Tool.Find(shell), ["XDG_CONFIG_HOME"] = null, ["XDG_DATA_HOME"] = null, ["ZDOTDIR"] = null, ["TERM"] = "xterm" };
+        if (startup is not null)
+            _folder.Write($"home/{startup}", "# mine, without an end");
+        var install = new Command(_folder["checkout", "build.sh"], ":completion", "install") { Environment = environment };
+
+        var first = await install.RunAsync();
+        Assert.True(first.ExitCode == 0, first.Everything);
+        Assert.Contains($"New {shell} sessions complete build.sh and build.cmd.", first.Output);
+        var again = await install.RunAsync();
+        Assert.DoesNotContain("Added to", again.Output);
+        if (startup is not null)
+            Assert.Equal(["# mine, without an end", $"source '{_folder["home"]}/.build-completion.{shell}'"], File.ReadAllLines(_folder["home", startup]));
+
+        var asked = await new Command(shell, "-i", "-c", question) { Environment = environment }.RunAsync();
+        Assert.Contains("build_sh", asked.Output);
+    }
+
+    [Fact]
+    public async Task IsInstalledForKnownShellsAlone()
+    {
+        if (OperatingSystem.IsWindows())
+            Assert.Skip("The shells are those of Unix.");
+        var refused = await new Command(_folder["checkout", "build.sh"], ":completion", "install") { Environment = new Dictionary<string, string?> { ["SHELL"] = "/bin/dash", ["HOME"] = _folder["home"] } }.RunAsync();
+        Assert.Equal((2, "The shell that SHELL names is \"dash\"; expected one of bash, zsh, fish: :completion install bash.\n"), (refused.ExitCode, refused.Error));
+        Assert.Equal(["build.sh"], Directory.EnumerateFileSystemEntries(_folder["home"]).Select(Path.GetFileName));
+    }
+
     private void Program(string folder, string name, string text)
     {
         var path = _folder.Write(Path.Combine(folder, name), text + "\n");

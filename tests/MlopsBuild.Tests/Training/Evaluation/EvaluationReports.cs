@@ -39,6 +39,7 @@ public sealed class EvaluationReports : IDisposable
             Assert.Equal(File.ReadAllBytes(folder[$"first/{file}"]), File.ReadAllBytes(folder[$"second/{file}"]));
         Assert.InRange(new FileInfo(folder["first/report.html"]).Length, 10_000, 1_000_000);
         Assert.Equal(report.Verdicts, EvaluationJson.Verdicts(folder["first/report.json"]));
+        Assert.Equal(File.ReadAllText(folder["first/report.html"]), EvaluationPage.Render(EvaluationJson.Read(File.ReadAllBytes(folder["first/report.json"]))!));
         Assert.All(report.Verdicts, verdict => Assert.True(verdict.Passes, verdict.Sentence));
         Assert.Equal(["blue", "green", "red"], report.Evidence.SliceRows.Keys.Where(slice => slice.By == "kind").Select(slice => slice.Value).Order());
         Assert.Equal(["false", "true"], report.Evidence.SliceRows.Keys.Where(slice => slice.By == "width > 0.9").Select(slice => slice.Value).Order());
@@ -48,8 +49,8 @@ public sealed class EvaluationReports : IDisposable
         if (trainer.Task == LearningTask.MulticlassClassification)
         {
             Assert.Equal(["a", "b", "c"], report.Classes.Select(one => one.Class));
-            Assert.Equal(report.Scored.Actual.Length, report.Classes.Sum(one => one.Rows));
-            Assert.Equal(report.Scored.Actual.Length, report.Classes.Sum(one => one.Predicted));
+            Assert.Equal(report.Evidence.Rows, report.Classes.Sum(one => one.Rows));
+            Assert.Equal(report.Evidence.Rows, report.Classes.Sum(one => one.Predicted));
             Assert.Equal(report.Evidence.Find(Metric.MacroF1, null)!.Candidate.Value, report.Classes.Average(one => one.F1.Value), 9);
             Assert.Contains("| Class | Rows | Precision | Recall | F1 |\n|---|--:|--:|--:|--:|\n| a | ", File.ReadAllText(folder["first/report.md"]));
         }

@@ -1,0 +1,72 @@
+using MlopsBuild.EndToEndTests.Launching;
+using MlopsBuild.EndToEndTests.Pipeline;
+using MlopsBuild.Testing;
+using Xunit;
+
+namespace MlopsBuild.EndToEndTests.Templates;
+
+/// <summary>
+/// The packages and the template that the target Pack makes of a clone of this repository, and projects made from them by somebody who knows nothing else: with folders of packages, templates and settings of
+/// their own.
+/// </summary>
+public sealed class PackedFeed : IAsyncLifetime
+{
+    /// <summary>Version of the packages.</summary>
+    public const string Version = "0.1.0-test";
+
+    private readonly TemporaryFolder _folder = new();
+
+    /// <summary>The clone that was packed.</summary>
+    public string Clone => _folder["clone"];
+
+    /// <summary>Folder of the packages.</summary>
+    public string Packages => Path.Combine(Clone, "artifacts", "packages");
+
+    public async ValueTask InitializeAsync()
+    {
+        Posix.Require();
+        await PipelineClones.CloneAsync(Clone);
+        await PipelineClones.GitAsync(Clone, "remote", "set-url", "origin", "https://github.com/example/mlopsbuild.git");
+        LinkedPackages.Write(_folder["nuget"], package => package.StartsWith("mlopsbuild", StringComparison.Ordinal));
+        Directory.CreateDirectory(_folder["home"]);
+        var program = Path.Combine(RepositoryRoot.Path, "artifacts", "bin", "_build", "release", "_build.dll");
+        await RunAsync(Clone, "dotnet", [program, "Pack", "--package-version", Version], ("MLOPS_ROOT", Clone));
+        await RunAsync(_folder.Path, "dotnet", ["new", "install", Path.Combine(Packages, $"MlopsBuild.Templates.{Version}.nupkg")]);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>A folder with nothing but a file of rows in it.</summary>
+    public string NewFolder(string name, string data)
+    {
+        _folder.Write(Path.Combine("projects", name, $"{name}.csv"), data);
+        return _folder["projects", name];
+    }
+
+    /// <summary>Makes a project around that file.</summary>
+    public Task<CommandResult> MakeAsync(string folder, string label, params string[] more) =>
+        RunAsync(folder, "dotnet", ["new", "mlopsbuild", "-n", Path.GetFileName(folder), "--data", $"./{Path.GetFileName(folder)}.csv", "--label", label, "--feed", Packages, .. more]);
+
+    /// <summary>Runs the project's launcher; it must succeed.</summary>
+    public Task<CommandResult> BuildAsync(string folder, params string[] arguments) => RunAsync(folder, Path.Combine(folder, "build.sh"), arguments);
+
+    /// <summary>Runs a program in the newcomer's environment; it must succeed.</summary>
+    public async Task<CommandResult> RunAsync(string folder, string program, string[] arguments, params (string Name, string? Value)[] environment)
+    {
+        var result = await Command(folder, program, arguments, environment).RunAsync();
+        Assert.True(result.ExitCode == 0, result.Everything);
+        return result;
+    }
+
+    /// <summary>A program in the newcomer's environment.</summary>
+    public Command Command(string folder, string program, string[] arguments, params (string Name, string? Value)[] environment) => new(program, arguments)
+    {
+        Folder = folder,
+        Environment = environment.Concat(new[] { "CI", "GITHUB_ACTIONS", "MLOPS_ROOT", "MLOPS_STORE", "JENKINS_URL", "GITLAB_CI", "CIRCLECI", "TF_BUILD", "PublishReadyToRun" }.Select(name => (name, (string?)null)))
+            .Append(("DOTNET_CLI_HOME", _folder["home"])).Append(("NUGET_PACKAGES", _folder["nuget"])).DistinctBy(variable => variable.Item1).ToDictionary(),
+    };
+}
