@@ -1,3 +1,4 @@
+using MlopsBuild.Targets;
 using Nuke.Common;
 
 /// <summary>The libraries as NuGet packages, and the template of a project.</summary>
