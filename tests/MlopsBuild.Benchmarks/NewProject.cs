@@ -48,7 +48,7 @@ internal sealed class NewProject : Benchmark
     private static double Seconds(string runs)
     {
         using var json = JsonDocument.Parse(runs);
-        return json.RootElement.GetProperty("runs").EnumerateArray().Sum(run => run.GetProperty("seconds").GetDouble());
+        return json.RootElement.GetProperty("targets")[0].GetProperty("document").GetProperty("runs").EnumerateArray().Sum(run => run.GetProperty("seconds").GetDouble());
     }
 
     private static string Rows(int rows, int features)
