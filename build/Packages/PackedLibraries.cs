@@ -32,6 +32,6 @@ static class PackedLibraries
     }
 
     /// <summary>Runs one target of src/packages.proj.</summary>
-    public static void Msbuild(AbsolutePath root, string target, string version, params string[] more) => DotNetCommand.Run(
-        root, ["msbuild", "src/packages.proj", $"-t:{target}", $"-p:PackedVersion={version}", $"-p:PackageOutputPath={FolderOf(root)}/", "-v:q", "-nologo", "-nodeReuse:false", .. more]);
+    static void Msbuild(AbsolutePath root, string target, string version) => DotNetCommand.Run(
+        root, "msbuild", "src/packages.proj", $"-t:{target}", $"-p:PackedVersion={version}", $"-p:PackageOutputPath={FolderOf(root)}/", "-v:q", "-nologo", "-nodeReuse:false");
 }
