@@ -24,7 +24,7 @@ static class PackedTemplate
             Copy(root / from, folder / "mlopsbuild" / to);
         var project = folder / "mlopsbuild" / "build" / "_build.csproj";
         project.WriteAllText(project.ReadAllText().Replace("PACKAGE_VERSION", version));
-        DotNetCommand.Run(root, "pack", "templates/MlopsBuild.Templates.csproj", "-c", "Release", $"-p:PackedVersion={version}", $"-p:TemplateFolder={folder}", $"-p:PackageOutputPath={PackedLibraries.FolderOf(root)}/", "-v:q", "-nologo", "-nodeReuse:false");
+        DotNetCommand.Run(root, "pack", "templates/MlopsBuild.Templates.csproj", "-c", "Release", $"-p:PackedVersion={version}", $"-p:TemplateFolder={folder}", $"-p:DeterministicTimestamp={PackedLibraries.TimeOf(root)}", $"-p:PackageOutputPath={PackedLibraries.FolderOf(root)}/", "-v:q", "-nologo", "-nodeReuse:false");
     }
 
     static void Copy(AbsolutePath from, AbsolutePath to)

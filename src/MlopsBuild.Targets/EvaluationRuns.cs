@@ -1,4 +1,6 @@
 using System.Text.Json;
+using MlopsBuild.Data;
+using MlopsBuild.Datasets;
 using MlopsBuild.Gates;
 using MlopsBuild.Reports;
 using MlopsBuild.Stages;
@@ -39,6 +41,7 @@ internal static class EvaluationRuns
 
     /// <summary>Brings the evaluation up to date and tells what the gates decided.</summary>
     /// <exception cref="VerdictException">A gate refuses the model.</exception>
+    /// <exception cref="ArgumentException">A slice may show a value of a personal column.</exception>
     public static void Run(IEvaluate build)
     {
         IReadOnlyList<string> figures = build.Trainer.Task switch
@@ -47,6 +50,9 @@ internal static class EvaluationRuns
             LearningTask.BinaryClassification => [Metric.Auc.Name, Metric.LogLoss.Name],
             _ => [Metric.Accuracy.Name, Metric.MacroF1.Name],
         };
+        // The plan is a parameter of the stage, which the record of a run shows.
+        if (build.Data.ContractPath is { } contract)
+            build.Evaluation.Check(ContractFile.Read(Path.Combine(build.RootDirectory, contract), contract, Dataset.FormatOf(build.Data.Path)).Schema);
         if (ChampionOf(build).Told is { } told)
             Log.Information("{Champion:l}", told);
         var outcome = build.RunStage(build.EvaluateStage, figures, nameof(IEvaluate.Evaluate));

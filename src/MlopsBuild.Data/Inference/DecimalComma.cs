@@ -10,9 +10,9 @@ internal static class DecimalComma
 
     public static IReadOnlyList<int> Columns(TextRelation rows, IReadOnlyList<int> columns, IReadOnlyList<string> missing)
     {
-        var counts = rows.Aggregate(columns, index =>
+        var counts = rows.Aggregate(columns, _ =>
         {
-            var value = rows.Present(index, missing);
+            var value = TextRelation.Present(missing);
             return [$"count({value})", $"count(*) FILTER (WHERE regexp_full_match({value}, '{Number}'))", $"count(*) FILTER (WHERE regexp_full_match({value}, '{Decimals}'))"];
         });
         return [.. columns.Where(index => counts[index][0] == counts[index][1] && counts[index][2] != "0")];

@@ -27,9 +27,9 @@ internal static class FactsSql
     private static Dictionary<string, TextFacts> Texts(DatasetRows rows, DatasetProfile profile)
     {
         var columns = Enumerable.Range(0, profile.Columns.Count).Where(index => profile.Columns[index].Type == ColumnType.Text && profile.Columns[index].Present > 0).ToList();
-        var found = TextRelation.Aggregate(rows.Session, DatasetRows.View, columns, index =>
+        var found = TextRelation.Of(rows, StagedColumns.Value).Aggregate(columns, index =>
         {
-            var text = StagedColumns.Value(index);
+            const string text = TextRelation.Text;
             var shaped = $"CASE WHEN length({text}) > {LongestShaped} THEN '' ELSE {TextSql.Shape(text)} END";
             var runs = $"CASE WHEN length({text}) > {LongestShaped} THEN '' ELSE {TextSql.RunShape(text)} END";
             string Count(string condition) => $"count(*) FILTER (WHERE {condition})";

@@ -14,14 +14,15 @@ internal static class JsonTypes
         var relation = TextRelation.Of(rows);
         // A text that looks like a number is a text, so nothing may stand for a missing value either, nor is there a decimal comma.
         var inferred = TypeInference.Of(relation, dialect, guessed & GuessedSpelling.Times);
-        var texts = relation.Aggregate([.. Enumerable.Range(0, relation.Names.Count)], index =>
-            [$"count({relation.Texts[index]})", $"count(*) FILTER (WHERE {StagedColumns.IsBad(index)})"]);
+        Dictionary<int, string?[]> Count(TextRelation texts) => texts.Aggregate([.. Enumerable.Range(0, relation.Names.Count)], _ => [$"count({TextRelation.Text})"]);
+        var texts = Count(relation);
+        var noTexts = Count(TextRelation.Of(rows, index => $"CASE WHEN {StagedColumns.IsBad(index)} THEN '' END"));
         var reasons = inferred.Reasons.Where(reason => reason.Column is null).ToList();
         var columns = new List<Column>();
         foreach (var (column, index) in inferred.Columns.Select((column, index) => (column, index)))
         {
             var present = long.Parse(texts[index][0]!, CultureInfo.InvariantCulture);
-            var others = long.Parse(texts[index][1]!, CultureInfo.InvariantCulture);
+            var others = long.Parse(noTexts[index][0]!, CultureInfo.InvariantCulture);
             var isText = others == 0;
             var type = isText && column.Type is ColumnType.Integer or ColumnType.Number or ColumnType.Boolean ? ColumnType.Text : column.Type;
             columns.Add(column with { Type = type });

@@ -9,52 +9,48 @@ namespace MlopsBuild.Data;
 /// <param name="Sources">SQL of each column's text, over the table.</param>
 internal sealed record TextRelation(DuckDbSession Session, string Table, IReadOnlyList<string> Names, IReadOnlyList<string> Sources)
 {
-    /// <summary>SQL of each column's text, in the aggregates of <see cref="Aggregate(IReadOnlyList{int}, Func{int, IReadOnlyList{string}})"/>.</summary>
-    public IReadOnlyList<string> Texts { get; } = [.. Names.Select((_, index) => string.Create(CultureInfo.InvariantCulture, $"text{index}"))];
-
+    /// <summary>SQL of a column's text, in the aggregates of <see cref="Aggregate"/>.</summary>
+    public const string Text = "cell_text";
 
     /// <summary>SQL of the text of a column, NULL where it is missing.</summary>
-    public string Present(int index, IReadOnlyList<string> missing) => missing.Count == 0
-        ? Texts[index]
-        : $"CASE WHEN {Texts[index]} NOT IN ({string.Join(", ", missing.Select(SqlText.Text))}) THEN {Texts[index]} END";
+    public static string Present(IReadOnlyList<string> missing) => missing.Count == 0
+        ? Text
+        : $"CASE WHEN {Text} NOT IN ({string.Join(", ", missing.Select(SqlText.Text))}) THEN {Text} END";
 
     /// <summary>The rows of a data set that was opened with text columns only; what is no text in a JSON file is as that file spells it.</summary>
-    public static TextRelation Of(DatasetRows rows)
+    public static TextRelation Of(DatasetRows rows) => Of(rows, index => string.Create(CultureInfo.InvariantCulture, $"coalesce({StagedColumns.Value(index)}, raw[{index + 1}])"));
+
+    /// <summary>The rows of a data set with a text of each column.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="source">SQL of the text of the column of a position.</param>
+    public static TextRelation Of(DatasetRows rows, Func<int, string> source)
     {
         var columns = rows.Contract.Schema.Columns;
-        return new(rows.Session, DatasetRows.View, [.. columns.Select(column => column.Name)],
-            [.. columns.Select((_, index) => string.Create(CultureInfo.InvariantCulture, $"coalesce({StagedColumns.Value(index)}, raw[{index + 1}])"))]);
+        return new(rows.Session, DatasetRows.View, [.. columns.Select(column => column.Name)], [.. columns.Select((_, index) => source(index))]);
     }
 
-    /// <summary>Results of the same aggregates over several columns, as text, a row for each column.</summary>
+    /// <summary>
+    /// Results of the same aggregates over several columns, as text, a row for each column, in their order. The texts of all columns are put below each other and grouped: the engine plans a query of many
+    /// different aggregates in a time that grows with the square of their number.
+    /// </summary>
     /// <param name="columns">Positions of the columns.</param>
-    /// <param name="aggregates">SQL of the aggregates of a column.</param>
-    public Dictionary<int, string?[]> Aggregate(IReadOnlyList<int> columns, Func<int, IReadOnlyList<string>> aggregates) =>
-        // Written once, a text is bound once, however many aggregates look at it.
-        Aggregate(Session, some => $"(SELECT *, {string.Join(", ", some.Select(index => $"{Sources[index]} AS {Texts[index]}"))} FROM {Table})", columns, aggregates);
-
-    /// <summary>The same of any table.</summary>
-    public static Dictionary<int, string?[]> Aggregate(DuckDbSession session, string table, IReadOnlyList<int> columns, Func<int, IReadOnlyList<string>> aggregates) =>
-        Aggregate(session, _ => table, columns, aggregates);
-
-    private static Dictionary<int, string?[]> Aggregate(
-        DuckDbSession session, Func<IReadOnlyList<int>, string> table, IReadOnlyList<int> columns, Func<int, IReadOnlyList<string>> aggregates)
+    /// <param name="aggregates">SQL of the aggregates of a column, over <see cref="Text"/>.</param>
+    public Dictionary<int, string?[]> Aggregate(IReadOnlyList<int> columns, Func<int, IReadOnlyList<string>> aggregates)
     {
         var results = new Dictionary<int, string?[]>();
-        foreach (var batch in DuckDbSession.Batches([.. columns.Select(column => (Column: column, Aggregates: aggregates(column))).Where(one => one.Aggregates.Count > 0)], one => one.Aggregates.Count))
+        foreach (var alike in columns.Select(column => (Column: column, Aggregates: aggregates(column))).GroupBy(one => string.Join('\n', one.Aggregates), StringComparer.Ordinal))
         {
-            var some = batch.Select(one => one.Column).ToArray();
-            var sql = batch.Select(one => one.Aggregates).ToList();
-            using var reader = session.Query($"SELECT {string.Join(", ", sql.SelectMany(list => list).Select(aggregate => $"({aggregate})::VARCHAR"))} FROM {table(some)}");
-            reader.Read();
-            var next = 0;
-            for (var i = 0; i < some.Length; i++)
-            {
-                results[some[i]] = [.. sql[i].Select((_, at) => reader.IsDBNull(next + at) ? null : reader.GetString(next + at))];
-                next += sql[i].Count;
-            }
+            var (some, asked) = (alike.Select(one => one.Column).ToList(), alike.First().Aggregates);
+            var texts = some.Select(column => $"({Sources[column]})");
+            using var reader = Session.Query(string.Create(CultureInfo.InvariantCulture,
+                $"SELECT place, {string.Join(", ", asked.Select(aggregate => $"({aggregate})::VARCHAR"))} FROM (SELECT unnest(range({some.Count})) AS place, unnest([{string.Join(", ", texts)}]) AS {Text} FROM {Table}) GROUP BY place"));
+            while (reader.Read())
+                results[some[(int)reader.GetInt64(0)]] = [.. asked.Select((_, at) => reader.IsDBNull(at + 1) ? null : reader.GetString(at + 1))];
+            // Without rows there are no groups.
+            foreach (var column in some.Where(column => !results.ContainsKey(column)))
+                results[column] = [.. asked.Select(aggregate => aggregate.StartsWith("count(", StringComparison.Ordinal) ? "0" : null)];
         }
 
-        return results;
+        return columns.Where(results.ContainsKey).ToDictionary(column => column, column => results[column]);
     }
 }

@@ -21,7 +21,7 @@ internal static class TimeFormats
             .ToDictionary(column => column.Index, column => column.Formats);
         var counts = rows.Aggregate([.. tried.Keys], index =>
         {
-            var value = rows.Present(index, missing);
+            var value = TextRelation.Present(missing);
             return [$"count({value})", .. tried[index].Select(format => $"count(*) FILTER (WHERE {format.Reads($"({value})")})")];
         });
         var fitting = tried.ToDictionary(

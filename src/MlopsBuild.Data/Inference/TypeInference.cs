@@ -34,7 +34,7 @@ internal static class TypeInference
         var reasons = new List<InferredRule>();
         var columns = Enumerable.Range(0, rows.Names.Count).ToList();
         var known = dialect;
-        var found = rows.Aggregate(columns, index => Aggregates(rows, index, known, missing)).Select(row => Read(row.Key, row.Value)).ToList();
+        var found = rows.Aggregate(columns, _ => Aggregates(known, missing)).Select(row => Read(row.Key, row.Value)).ToList();
         var types = found.Select(column => Exact(column, rows.Names[column.Index], known, reasons)).ToList();
 
         var comma = !guessed.HasFlag(GuessedSpelling.Decimals) ? [] : DecimalComma.Columns(rows, [.. found.Where(column => types[column.Index] == ColumnType.Text && column.Values > 0).Select(column => column.Index)], missing);
@@ -75,11 +75,11 @@ internal static class TypeInference
         return new(dialect, [.. columns.Select(index => new Column { Name = rows.Names[index], Type = types[index], Nullable = true })], reasons);
     }
 
-    private static List<string> Aggregates(TextRelation rows, int index, Dialect dialect, IReadOnlyList<string> missing)
+    private static List<string> Aggregates(Dialect dialect, IReadOnlyList<string> missing)
     {
-        var text = rows.Texts[index];
+        const string text = TextRelation.Text;
         var isMissing = missing.Count == 0 ? "false" : $"{text} IN ({string.Join(", ", missing.Select(SqlText.Text))})";
-        var value = rows.Present(index, missing);
+        var value = TextRelation.Present(missing);
         return
         [
             $"count({text})",

@@ -22,14 +22,16 @@ internal static class CardWriting
         return Path.Combine(Path.GetDirectoryName(contract) ?? "", data.Name + ".card.md").Replace('\\', '/');
     }
 
-    /// <exception cref="ArgumentException">The run is not known, or none trained a model.</exception>
+    /// <exception cref="ArgumentException">The run or the version is not known, both are named, or no run trained a model.</exception>
     public static void Model(IModelCard build)
     {
-        var run = ReportedRuns.Of(build, build.DescribedRun, ReportedFiles.Train);
+        var chosen = RegisteredModels.Chosen(build, build.DescribedRun);
+        var run = ReportedRuns.Of(build, chosen?.Run ?? build.DescribedRun, ReportedFiles.Train);
         var files = new ReportedFiles(build, run);
         var contract = GivenData.Chosen(build).Contract();
         var name = build is IHasRegistry registry ? (registry.Model ?? registry.ModelName)?.Split('@')[0] ?? build.Data.Name : build.Data.Name;
-        var (registered, version, _) = RegisteredModels.Of(build, run);
+        var (registered, found, _) = RegisteredModels.Of(build, run);
+        var version = chosen ?? found;
         var task = build.Trainer.Task;
         Write(build, $"{Folder}/models/{HubFolder(name)}", CardOfModel.Of(new()
         {
@@ -37,7 +39,7 @@ internal static class CardWriting
             Dataset = build.Data.Name,
             Run = run,
             Task = task,
-            Schema = Labelled(contract.Schema, files.Schema()),
+            Schema = chosen is not null && files.Schema() is { } then ? Hiding(then, contract.Schema) : Labelled(contract.Schema, files.Schema()),
             Evaluation = files.Figures(),
             HeldOutRows = run.Metrics.TryGetValue("test.rows", out var rows) ? (long)rows : 0,
             Version = version,
@@ -102,6 +104,12 @@ internal static class CardWriting
     private static DatasetSchema Labelled(DatasetSchema contract, DatasetSchema? run) => contract.Label is not null || run?.Label is not { } label ? contract : new()
     {
         Columns = [.. contract.Columns.Select(column => column.Name == label.Name ? column with { Role = ColumnRole.Label } : column)],
+    };
+
+    /// <summary>The columns of an earlier run; what the contract has come to call personal is so there too.</summary>
+    private static DatasetSchema Hiding(DatasetSchema run, DatasetSchema contract) => new()
+    {
+        Columns = [.. run.Columns.Select(column => contract.Columns.Any(now => now.Name == column.Name && now.Sensitivity == Sensitivity.Pii) ? column with { Sensitivity = Sensitivity.Pii } : column)],
     };
 
     private static LearningTask? TaskOf(DatasetSchema schema) => schema.Label?.Type switch

@@ -19,6 +19,7 @@ public interface IModelCard : IEvaluate
     string ModelWords => "model.card.md";
 
     /// <summary>
+    /// Of the version that <c>--model name@version</c>, <c>--model name@alias</c> or <c>--version</c> names, the card tells from the run that made it.
     /// Writes <c>artifacts/cards/models/&lt;name&gt;/README.md</c>, with Hugging Face's metadata, and <c>index.html</c>, from contract, run, evaluation and registry. What
     /// people write stands in <see cref="ModelWords"/>, which is made once, with headings, and never changed.
     /// </summary>

@@ -32,6 +32,22 @@ internal static class RegisteredModels
         }
     }
 
+    /// <summary>The version that the caller names by number or alias; null where none is named.</summary>
+    /// <param name="build">The build.</param>
+    /// <param name="run">The run that the caller names.</param>
+    /// <exception cref="ArgumentException">There is no such version, no run is known to have made it, or a run is named too.</exception>
+    public static ModelVersion? Chosen(INukeBuild build, string? run)
+    {
+        if (build is not IHasRegistry registry || ModelChoice.Of(registry) is not { HasVersion: true, Model: not null } choice)
+            return null;
+        var version = choice.Resolve(BuildRegistry.Of(build));
+        if (run is not null)
+            throw new ArgumentException(FormattableString.Invariant($"--run is \"{run}\" and {version.Model}@{version.Number} is named too, expected a run or a version to describe; leave out one of the two."));
+        return version.Run is not null
+            ? version
+            : throw new ArgumentException(FormattableString.Invariant($"{version.Model}@{version.Number} was registered without a run, expected a version that a run made, since its card tells of that run."));
+    }
+
     private static ModelVersion? Version(RegisteredModel model, RunRecord run)
     {
         var digest = run.Stages.SelectMany(stage => stage.Outputs).LastOrDefault(output => output.Path == TrainingStages.ModelFolder)?.Digest;

@@ -15,7 +15,15 @@ internal abstract class EvaluatedModel : IDisposable
     /// <summary>The column that is predicted.</summary>
     public abstract Column Label { get; }
 
+    /// <summary>The columns of the data that it was trained on.</summary>
+    public abstract DatasetSchema Schema { get; }
+
     public abstract ScoredRows Score(RowSource rows, IReadOnlyList<string> slices);
+
+    /// <summary>Scores the first rows, and the same with the values of each feature mixed up.</summary>
+    /// <param name="rows">The rows held out.</param>
+    /// <param name="mixed">Which rows come from them.</param>
+    public virtual ScoredRows ScoreMixed(RowSource rows, MixedRows mixed) => Score(rows with { Query = mixed.Query(rows.Query, Label) }, []);
 
     /// <summary>Bytes of its files.</summary>
     public long Size { get; private init; }
@@ -74,7 +82,11 @@ internal abstract class EvaluatedModel : IDisposable
 
         public override Column Label => model.Label;
 
+        public override DatasetSchema Schema => model.Schema;
+
         public override ScoredRows Score(RowSource rows, IReadOnlyList<string> slices) => model.Score(rows, slices);
+
+        public override ScoredRows ScoreMixed(RowSource rows, MixedRows mixed) => model.Score(rows, mixed);
 
         public override IReadOnlyList<Column> Features => model.Features;
 
@@ -88,6 +100,8 @@ internal abstract class EvaluatedModel : IDisposable
         public override LearningTask Task => model.Task;
 
         public override Column Label => model.Schema.Label!;
+
+        public override DatasetSchema Schema => model.Schema;
 
         public override IReadOnlyList<Column> Features => [.. model.Schema.Columns.Where(column => column != Label)];
 
@@ -105,6 +119,8 @@ internal abstract class EvaluatedModel : IDisposable
         public override LearningTask Task => file.Task;
 
         public override Column Label => model.Schema.Label!;
+
+        public override DatasetSchema Schema => model.Schema;
 
         public override IReadOnlyList<Column> Features => model.Features;
 

@@ -1,3 +1,4 @@
+using MlopsBuild.Datasets;
 using MlopsBuild.Gates;
 
 namespace MlopsBuild.Training;
@@ -19,6 +20,16 @@ public sealed record EvaluationPlan
 
     /// <summary>Canonical text, fit to be part of a cache key.</summary>
     public string Describe() => FormattableString.Invariant($"{string.Join('\n', SlicedBy)}\n{Threshold:R}\n{MinimumSliceRows}\n{Gates.Describe()}");
+
+    /// <summary>Refuses slices whose text may show a value of a personal column.</summary>
+    /// <param name="schema">What the columns are.</param>
+    /// <exception cref="ArgumentException">A slice is an expression with a personal column and a text or number; all are listed, without their text.</exception>
+    public void Check(DatasetSchema schema)
+    {
+        var problems = PersonalValues.Problems(SlicedBy, schema).ToList();
+        if (problems.Count > 0)
+            throw new ArgumentException(string.Join(" ", problems));
+    }
 
     internal int FewestSliceRows => Math.Max(2, Gates.All.OfType<SliceGate>().Select(gate => gate.MinimumRows).Append(MinimumSliceRows).Min());
 

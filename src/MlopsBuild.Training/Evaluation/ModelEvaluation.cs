@@ -34,7 +34,7 @@ public static class ModelEvaluation
     /// <param name="championFolder">The model that is in use; null where there is none yet.</param>
     /// <param name="training">What the training cost, where it is known.</param>
     /// <param name="place">Where a model that is a process predicts.</param>
-    /// <exception cref="ArgumentException">A gate or an option makes no sense for the task; all problems are listed.</exception>
+    /// <exception cref="ArgumentException">A gate or an option makes no sense for the task, or a slice would show a value of a personal column; all problems are listed.</exception>
     /// <exception cref="FileNotFoundException">A model folder lacks a file.</exception>
     /// <exception cref="InvalidDataException">A model is damaged, or the rows do not fit it or are none.</exception>
     public static EvaluationReport Run(
@@ -44,9 +44,13 @@ public static class ModelEvaluation
         using var open = Sql.Open(rows);
         using var model = EvaluatedModel.Open(modelFolder, place);
         plan.Gates.Check(model.Task);
+        plan.Check(model.Schema);
         var scored = model.Score(rows, plan.SlicedBy);
         using var champion = championFolder is null ? null : EvaluatedModel.Open(championFolder, place);
-        var evidence = ModelEvidence.Of(scored, champion?.Score(rows, []), new()
+        var championScored = champion?.Score(rows, []);
+        string[] classes = [.. scored.Classes, .. championScored?.Classes ?? []];
+        scored = PersonalValues.Hide(scored, model.Schema, model.Label, classes);
+        var evidence = ModelEvidence.Of(scored, championScored is null ? null : PersonalValues.Hide(championScored, model.Schema, model.Label, classes), new()
         {
             Threshold = plan.Threshold,
             MinimumSliceRows = plan.FewestSliceRows,

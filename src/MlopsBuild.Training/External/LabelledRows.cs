@@ -39,6 +39,8 @@ internal sealed record LabelledRows(double[] Actual, IReadOnlyDictionary<string,
         });
         if (missing > 0)
             throw new InvalidDataException($"The label \"{label}\" is missing in {missing} rows, expected it in all.");
+        if (unknown.Count > 0 && schema.Label!.Sensitivity == Sensitivity.Pii)
+            throw new InvalidDataException($"The label \"{label}\", which is personal, is of {unknown.Count} classes that the model does not know, in {unknown.Values.Sum()} rows, expected classes that it knows; split the data so that every class is learnt.");
         if (unknown.Count > 0)
         {
             throw new InvalidDataException($"The label \"{label}\" is {string.Join(", ", unknown.Select(one => $"\"{one.Key}\" in {one.Value}"))} rows,"

@@ -56,16 +56,20 @@ internal sealed record ModelInputs(LearningTask Task, Column Label, IReadOnlyLis
         context,
         rows,
         [
-            Task == LearningTask.Regression ? (Truth, Sql.Number(Sql.Quote(Label.Name)), false) : (Truth, $"'=' || {Sql.Class(Label)}", true),
+            ScoredTruth,
             .. texts.Select(text => (text.Name, text.Sql, true)),
         ]);
 
     /// <summary>The first rows, without their labels.</summary>
-    public RowTable First(RowSource rows, int count)
+    public RowTable First(RowSource rows, int count) => First(rows, count, [.. Values.Select(value => (value.Name, value.Sql, value.IsText))]);
+
+    /// <summary>The first rows and their mixings, to score: read once, and mixed in memory.</summary>
+    public IDataView Mixed(RowSource rows, MixedRows mixed)
     {
-        using var connection = Sql.Open(rows);
-        using var reader = Sql.Read(connection, string.Join(", ", Values.Select(value => value.Sql)), rows, $"LIMIT {count}");
-        return RowTable.Read(reader, Values, count);
+        var table = First(rows, mixed.First, [ScoredTruth, .. Values.Select(value => (value.Name, value.Sql, value.IsText))]);
+        var places = mixed.Features.Select((feature, place) => (feature.Name, place)).ToDictionary(one => one.Name, one => one.place, StringComparer.Ordinal);
+        int[] features = [-1, .. Values.Select(value => places.GetValueOrDefault(value.Column.Name, -1))];
+        return table.From(mixed.Count, (row, column) => mixed.Source(row, features[column]));
     }
 
     /// <summary>Checks that the rows have every column the model needs.</summary>
@@ -100,6 +104,16 @@ internal sealed record ModelInputs(LearningTask Task, Column Label, IReadOnlyLis
         LearningTask.BinaryClassification => "binary classification",
         _ => "multiclass classification",
     };
+
+    private (string Name, string Sql, bool IsText) ScoredTruth =>
+        Task == LearningTask.Regression ? (Truth, Sql.Number(Sql.Quote(Label.Name)), false) : (Truth, $"'=' || {Sql.Class(Label)}", true);
+
+    private static RowTable First(RowSource rows, int count, IReadOnlyList<(string Name, string Sql, bool IsText)> columns)
+    {
+        using var connection = Sql.Open(rows);
+        using var reader = Sql.Read(connection, string.Join(", ", columns.Select(column => column.Sql)), rows, $"LIMIT {count}");
+        return RowTable.Read(reader, [.. columns.Select(column => (column.Name, column.IsText))], count);
+    }
 
     private IDataView Load(MLContext context, RowSource rows, IReadOnlyList<(string Name, string Sql, bool IsText)> more)
     {

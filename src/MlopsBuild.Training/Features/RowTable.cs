@@ -9,6 +9,7 @@ internal sealed class RowTable : IDataView
 {
     private readonly Array[] _columns;
     private readonly int _rows;
+    private readonly Func<int, int, int>? _source;
 
     /// <summary>A table of columns that are arrays of <see cref="double"/> or of <see cref="string"/>, all as long as <paramref name="rows"/>.</summary>
     public RowTable(IReadOnlyList<(string Name, Array Values)> columns, int rows)
@@ -21,6 +22,12 @@ internal sealed class RowTable : IDataView
         Schema = schema.ToSchema();
     }
 
+    private RowTable(RowTable given, int rows, Func<int, int, int> source)
+    {
+        (_columns, _rows, _source) = (given._columns, rows, source);
+        Schema = given.Schema;
+    }
+
     public DataViewSchema Schema { get; }
 
     public int Rows => _rows;
@@ -28,7 +35,7 @@ internal sealed class RowTable : IDataView
     public bool CanShuffle => false;
 
     /// <summary>Reads at most a number of rows whose fields are the values in order; a missing number is NaN, a missing text is empty.</summary>
-    public static RowTable Read(DbDataReader reader, IReadOnlyList<ModelInput> values, int most)
+    public static RowTable Read(DbDataReader reader, IReadOnlyList<(string Name, bool IsText)> values, int most)
     {
         var rows = new List<object[]>();
         while (rows.Count < most && reader.Read())
@@ -44,11 +51,16 @@ internal sealed class RowTable : IDataView
             rows.Add(row);
         }
 
-        return new RowTable([.. values.Select((value, index) => (value.Name, Column(value, rows, index)))], rows.Count);
+        return new RowTable([.. values.Select((value, index) => (value.Name, Column(value.IsText, rows, index)))], rows.Count);
     }
 
+    /// <summary>A table of other rows whose values are those of this one; nothing is copied.</summary>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="source">Which row of this table gives a row, its first argument, the value of a column.</param>
+    public RowTable From(int rows, Func<int, int, int> source) => new(this, rows, source);
+
     /// <summary>A value: a <see cref="double"/> or a <see cref="string"/>.</summary>
-    public object Value(int row, int column) => _columns[column].GetValue(row)!;
+    public object Value(int row, int column) => _columns[column].GetValue(_source?.Invoke(row, column) ?? row)!;
 
     public long? GetRowCount() => _rows;
 
@@ -67,7 +79,7 @@ internal sealed class RowTable : IDataView
         _ => throw new InvalidOperationException($"Column \"{column.Name}\" holds no {typeof(TValue).Name}."),
     };
 
-    private static Array Column(ModelInput value, List<object[]> rows, int index) => value.IsText
+    private static Array Column(bool isText, List<object[]> rows, int index) => isText
         ? rows.Select(row => (string)row[index]).ToArray()
         : rows.Select(row => (double)row[index]).ToArray();
 
@@ -87,7 +99,8 @@ internal sealed class RowTable : IDataView
 
         public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) => id = new DataViewRowId((ulong)_row, 0);
 
-        public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => table.Getter<TValue>(column, () => _row);
+        public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) =>
+            table._source is { } source ? table.Getter<TValue>(column, () => source(_row, column.Index)) : table.Getter<TValue>(column, () => _row);
     }
 
     /// <summary>One row at a time, round and round, for a model that is asked about single rows.</summary>

@@ -90,6 +90,9 @@ public sealed class Model
     /// <exception cref="InvalidDataException">The rows lack a column or a label, are of a class that the model does not know, or a prediction is no finite number.</exception>
     public ScoredRows Score(RowSource rows, IReadOnlyList<string> sliceExpressions) => new ModelScoring(_context, _model, _inputs, _description).Score(rows, sliceExpressions);
 
+    /// <summary>Scores the first rows and their mixings, which are made in memory.</summary>
+    internal ScoredRows Score(RowSource rows, MixedRows mixed) => new ModelScoring(_context, _model, _inputs, _description).Score(_inputs.Mixed(rows, mixed));
+
     /// <summary>Seconds that the model takes for one row by itself: the median and the 99th percentile.</summary>
     /// <param name="rows">Rows to ask it about.</param>
     /// <returns>Null for a model with a step that cannot be asked about a single row.</returns>

@@ -24,26 +24,40 @@ internal sealed class ModelScoring(MLContext context, ITransformer model, ModelI
         inputs.RequireColumns(open, rows);
         Sql.CheckSlices(open, rows, description.Schema, sliceExpressions);
 
-        var scored = model.Transform(inputs.LoadScored(context, rows, [.. slices.Select(slice => (slice.Name, slice.Sql))]));
+        Read(inputs.LoadScored(context, rows, [.. slices.Select(slice => (slice.Name, slice.Sql))]), [.. slices.Select(slice => (slice.Name, slice.Values))]);
+        return Scored(slices.ToDictionary(slice => slice.Expression, slice => slice.Values.ToArray()));
+    }
+
+    /// <summary>Scores rows with <see cref="ModelInputs.Truth"/> and the values of the model.</summary>
+    public ScoredRows Score(IDataView rows)
+    {
+        Read(rows, []);
+        return Scored(new Dictionary<string, string[]>());
+    }
+
+    private void Read(IDataView rows, IReadOnlyList<(string Name, List<string> Values)> slices)
+    {
+        var scored = model.Transform(rows);
         var needed = slices.Select(slice => scored.Schema[slice.Name]).Append(scored.Schema[ModelInputs.Truth]).Append(ModelScores.Column(scored.Schema, description.Task));
-        using (var cursor = scored.GetRowCursor(needed))
+        using var cursor = scored.GetRowCursor(needed);
+        var truth = Truth(cursor);
+        var scores = new ModelScores(cursor, description.Task);
+        var texts = slices.Select(slice => cursor.GetGetter<ReadOnlyMemory<char>>(scored.Schema[slice.Name])).ToArray();
+        var text = default(ReadOnlyMemory<char>);
+        while (cursor.MoveNext())
         {
-            var truth = Truth(cursor);
-            var scores = new ModelScores(cursor, description.Task);
-            var texts = slices.Select(slice => cursor.GetGetter<ReadOnlyMemory<char>>(scored.Schema[slice.Name])).ToArray();
-            var text = default(ReadOnlyMemory<char>);
-            while (cursor.MoveNext())
+            _actual.Add(truth());
+            Predict(scores.Read());
+            for (var index = 0; index < texts.Length; index++)
             {
-                _actual.Add(truth());
-                Predict(scores.Read());
-                for (var index = 0; index < texts.Length; index++)
-                {
-                    texts[index](ref text);
-                    slices[index].Values.Add(text.ToString());
-                }
+                texts[index](ref text);
+                slices[index].Values.Add(text.ToString());
             }
         }
+    }
 
+    private ScoredRows Scored(IReadOnlyDictionary<string, string[]> slices)
+    {
         Check();
         return new ScoredRows
         {
@@ -52,7 +66,7 @@ internal sealed class ModelScoring(MLContext context, ITransformer model, ModelI
             Actual = [.. _actual],
             Predicted = [.. _predicted],
             Probabilities = [.. _probabilities],
-            Slices = slices.ToDictionary(slice => slice.Expression, slice => slice.Values.ToArray()),
+            Slices = slices,
         };
     }
 
@@ -128,6 +142,12 @@ internal sealed class ModelScoring(MLContext context, ITransformer model, ModelI
     {
         if (_unlabelled > 0)
             throw new InvalidDataException($"The label \"{inputs.Label.Name}\" is missing in {_unlabelled} of {_actual.Count} rows, expected it in all.");
+        if (_strangers.Count > 0 && inputs.Label.Sensitivity == Sensitivity.Pii)
+        {
+            throw new InvalidDataException($"Of {_actual.Count} rows, the label \"{inputs.Label.Name}\", which is personal, is in {_strangers.Values.Sum(stranger => stranger.Rows)} (first in row {_strangers.Values.Min(stranger => stranger.First)})"
+                + " of classes that the model has not seen, expected those it was trained on. Train on rows of every class, or leave these rows out.");
+        }
+
         if (_strangers.Count > 0)
         {
             var named = _strangers.Take(10).Select(stranger => $"\"{stranger.Key}\" in {stranger.Value.Rows} (first in row {stranger.Value.First})");

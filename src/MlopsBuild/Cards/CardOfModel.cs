@@ -24,7 +24,7 @@ public static class CardOfModel
             .. facts.Words.Sections,
             Training(facts),
             Inputs(facts),
-            .. new[] { Metrics(facts), Slices(facts), Importance(facts), CardSections.Gates([.. facts.Run.Verdicts.Where(verdict => verdict.Slice is not { } slice || !IsPersonal(facts, slice.By))]) }.OfType<CardSection>(),
+            .. new[] { Metrics(facts), Slices(facts), Importance(facts), CardSections.Gates([.. facts.Run.Verdicts.Where(verdict => verdict.Slice is not { } slice || !facts.Schema.NamesPersonal(slice.By))]) }.OfType<CardSection>(),
             Origin(facts),
             .. CardSections.Unwritten(facts.Words, facts.WordsFile),
         ],
@@ -100,7 +100,7 @@ public static class CardOfModel
     private static CardSection? Slices(ModelFacts facts)
     {
         var all = facts.Evaluation?.Slices ?? [];
-        var slices = all.Where(slice => !IsPersonal(facts, slice.Name)).ToList();
+        var slices = all.Where(slice => !facts.Schema.NamesPersonal(slice.Name)).ToList();
         if (all.Count == 0 || Known(facts.Evaluation!.Metrics).FirstOrDefault() is not { } first)
             return null;
         return new("Slices")
@@ -145,10 +145,6 @@ public static class CardOfModel
             Command = facts.Version is { } fetched ? FormattableString.Invariant($"./build.sh FetchModel --model {fetched.Model}@{fetched.Number} --to {fetched.Model}") : null,
         };
     }
-
-    // A slice is named by a column, or an expression over columns, and a value.
-    private static bool IsPersonal(ModelFacts facts, string slice) =>
-        facts.Schema.Columns.Any(column => column.Sensitivity == Sensitivity.Pii && slice.Contains(column.Name, StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<Metric> Known(IReadOnlyDictionary<string, MetricFigure>? metrics) => metrics is null ? [] : Metric.All.Where(metric => metrics.ContainsKey(metric.Name));
 }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Text.RegularExpressions;
 
 namespace MlopsBuild.Datasets;
 
@@ -46,6 +47,11 @@ public sealed record DatasetSchema
         return Columns.FirstOrDefault(column => column.Name == name) ?? throw new ArgumentException(
             $"The schema has no column \"{name}\"; it has {Quoted(Columns.Select(column => column.Name))}.", nameof(property));
     }
+
+    /// <summary>Whether a text, such as a slice or an SQL expression, names a personal column: by its whole name, in letters of either case.</summary>
+    /// <param name="text">The text.</param>
+    public bool NamesPersonal(string text) => Columns.Any(column => column.Sensitivity == Sensitivity.Pii
+        && Regex.IsMatch(text, $@"(?<!\w){Regex.Escape(column.Name)}(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
 
     /// <summary>
     /// Canonical text of what the columns are: compact JSON with name, type, role, unit, whether a value may be missing and whether it is

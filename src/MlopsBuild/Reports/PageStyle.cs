@@ -68,7 +68,7 @@ internal static class PageStyle
         .p{--hue:var(--rise)}.m{--hue:var(--fall)}.v{--hue:var(--bond)}
         .p,.m,.v{background:color-mix(in srgb,var(--hue) var(--a,0%),transparent)}
         .a1{--a:6%}.a2{--a:12%}.a3{--a:18%}.a4{--a:24%}.a5{--a:30%}.a6{--a:36%}.a7{--a:42%}.a8{--a:48%}.a9{--a:54%}.a10{--a:60%}
-        @media(max-width:40rem){body{padding:1rem}h1{font-size:1.5rem}.card{padding:.6rem .7rem}.card .wide{min-width:10rem}td:has(>code){min-width:9rem}}
+        @media(max-width:40rem){body{padding:1rem}h1{font-size:1.5rem}.card{padding:.6rem .7rem}.card .wide{min-width:10rem}td:has(>code){min-width:9rem}td.remark{min-width:13rem}}
         @media print{:root{--ink:#000;--dim:#444;--paper:#fff;--panel:#fff;--line:#bbb;--good:#176f30;--caution:#7d4e00;--bad:#ab1f18}
         html{font-size:10pt}body{max-width:none;padding:0}nav{display:none}.card,tr,svg{break-inside:avoid}h2,h3{break-after:avoid}.scroll{overflow:visible}
         svg,.key,.matrix td{print-color-adjust:exact;-webkit-print-color-adjust:exact}}

@@ -94,7 +94,7 @@ public static partial class RunPage
         if (figures.TryGetValue("data.rows", out var rows))
             tiles.Add((Figures.Number(rows), "rows of data"));
         if (run.Verdicts.Count > 0)
-            tiles.Add(($"{Figures.Count(run.Verdicts.Count(verdict => verdict.Result == VerdictResult.Pass))} of {Figures.Count(run.Verdicts.Count)}", "verdicts passed"));
+            tiles.Add(($"{Figures.Count(run.Verdicts.Count(verdict => verdict.Passes))} of {Figures.Count(run.Verdicts.Count)}", "gates let the model pass"));
         if (stages.Count > 0)
             tiles.Add(($"{Figures.Count(stages.Count(stage => stage.Cache == CacheStatus.Hit))} of {Figures.Count(stages.Count)}", "stages from the cache"));
         if (tiles.Count == 0)

@@ -46,7 +46,12 @@ public sealed class GitHubJob : IDisposable
         var data = System.IO.Path.Combine(Path, "data", "diamonds.csv");
         File.WriteAllLines(data, File.ReadAllLines(data)[..^2000]);
         await PipelineClones.GitAsync(Path, "commit", "--quiet", "--all", "-m", "fewer rows");
-        var head = (await new Command("git", "-C", Path, "rev-parse", "HEAD").RunAsync()).Output.Trim();
+        return OpenPull((await new Command("git", "-C", Path, "rev-parse", "HEAD").RunAsync()).Output.Trim());
+    }
+
+    /// <summary>On the server a pull request of a commit, which the job is of.</summary>
+    public int OpenPull(string head)
+    {
         var pull = (int)There.OpenPull("change").Number;
         There.Receive(head, "change");
         _folder.Write("event.json", JsonSerializer.Serialize(new
@@ -61,21 +66,24 @@ public sealed class GitHubJob : IDisposable
     /// <param name="arguments">The command line.</param>
     public Task<CommandResult> RunAsync(int run, params string[] arguments) => RunAsync(run, Token.Value, arguments);
 
+    /// <summary>A program as a step of the job, in its checkout.</summary>
+    public Command Step(int run, string? token, string program, params string[] arguments) => new(program, arguments)
+    {
+        Folder = Path,
+        Environment = new Dictionary<string, string?>
+        {
+            ["MLOPS_ROOT"] = Path, ["MLOPS_STORE"] = Store, ["CI"] = "true", ["GITHUB_ACTIONS"] = "true", ["GIT_CONFIG_GLOBAL"] = "/dev/null",
+            ["GITHUB_API_URL"] = Server.Address, ["GITHUB_SERVER_URL"] = null, ["GITHUB_REPOSITORY"] = "acme/flowers", ["GITHUB_TOKEN"] = token,
+            ["GITHUB_WORKFLOW"] = "train", ["GITHUB_RUN_ID"] = "4711", ["GITHUB_RUN_NUMBER"] = $"{run}", ["GITHUB_RUN_ATTEMPT"] = "1",
+            ["GITHUB_SHA"] = _clone.Head, ["GITHUB_REF"] = "refs/heads/main", ["GITHUB_BASE_REF"] = null, ["GITHUB_ACTOR"] = "ada",
+            ["GITHUB_EVENT_PATH"] = File.Exists(_folder["event.json"]) ? _folder["event.json"] : null, ["GITHUB_STEP_SUMMARY"] = _folder["summary"],
+        },
+    };
+
     public async Task<CommandResult> RunAsync(int run, string? token, string[] arguments)
     {
         var launcher = File.ReadAllLines(System.IO.Path.Combine(_clone.Path, ".mlops", "launcher", "current"));
-        var result = await new Command(launcher[1], [System.IO.Path.Combine(_clone.Path, ".mlops", "launcher", "builds", launcher[0], "_build.dll"), .. arguments])
-        {
-            Folder = Path,
-            Environment = new Dictionary<string, string?>
-            {
-                ["MLOPS_ROOT"] = Path, ["MLOPS_STORE"] = Store, ["CI"] = "true", ["GITHUB_ACTIONS"] = "true", ["GIT_CONFIG_GLOBAL"] = "/dev/null",
-                ["GITHUB_API_URL"] = Server.Address, ["GITHUB_SERVER_URL"] = null, ["GITHUB_REPOSITORY"] = "acme/flowers", ["GITHUB_TOKEN"] = token,
-                ["GITHUB_WORKFLOW"] = "train", ["GITHUB_RUN_ID"] = "4711", ["GITHUB_RUN_NUMBER"] = $"{run}", ["GITHUB_RUN_ATTEMPT"] = "1",
-                ["GITHUB_SHA"] = _clone.Head, ["GITHUB_REF"] = "refs/heads/main", ["GITHUB_BASE_REF"] = null, ["GITHUB_ACTOR"] = "ada",
-                ["GITHUB_EVENT_PATH"] = File.Exists(_folder["event.json"]) ? _folder["event.json"] : null, ["GITHUB_STEP_SUMMARY"] = _folder["summary"],
-            },
-        }.RunAsync();
+        var result = await Step(run, token, launcher[1], [System.IO.Path.Combine(_clone.Path, ".mlops", "launcher", "builds", launcher[0], "_build.dll"), .. arguments]).RunAsync();
         Assert.DoesNotContain(Token.Value, result.Everything + Summary);
         Assert.DoesNotContain("   at ", result.Output + result.Error);
         return result;

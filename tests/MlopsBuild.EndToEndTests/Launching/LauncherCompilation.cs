@@ -83,32 +83,4 @@ public class LauncherCompilation
             Assert.StartsWith($"round {round} hello\n", result.Output);
         }
     }
-
-    [Fact]
-    public async Task TheWholeRepositoryIsBuiltLockedAndThenRunDirectly()
-    {
-        Posix.Require();
-        if (Tool.Find("git") is null)
-            Assert.Skip("git is not installed.");
-        using var folder = new TemporaryFolder();
-        var clone = folder["a clone"];
-        var cloned = await new Command("git", "clone", "--quiet", RepositoryRoot.Path, clone).RunAsync();
-        Assert.True(cloned.ExitCode == 0, cloned.Everything);
-        File.WriteAllText(Path.Combine(clone, "build", "Build.cs"), "Console.WriteLine(\"the whole\");");
-        foreach (var other in Directory.GetFiles(Path.Combine(clone, "build"), "*.cs", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != "Build.cs"))
-            File.Delete(other);
-        var launcher = new Command("bash", Path.Combine(clone, "build.cmd"))
-        {
-            Folder = folder.Path,
-            Environment = new Dictionary<string, string?> { ["CI"] = "true", ["BuildHost"] = null },
-        };
-
-        var first = await launcher.RunAsync();
-        Assert.True(first.ExitCode == 0, first.Everything);
-        Assert.Equal("the whole\n", first.Output);
-        var second = await launcher.RunAsync();
-        Assert.Equal(("the whole\n", ""), (second.Output, second.Error));
-        var status = await new Command("git", "status", "--porcelain") { Folder = clone }.RunAsync();
-        Assert.All(status.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Contains("build/", line));
-    }
 }

@@ -5,7 +5,8 @@ using Xunit;
 namespace MlopsBuild.EndToEndTests.Pipeline;
 
 /// <summary>Runs of the reference pipeline on several machines: kept, listed, compared, moved.</summary>
-public sealed class RecordedRuns(SharedClones clones) : IClassFixture<SharedClones>
+[Collection(nameof(SharedCollection))]
+public sealed class RecordedRuns(SharedClones clones)
 {
     [Fact]
     public async Task APullRequestIsComparedWithWhatTheBranchLeftInTheStore()

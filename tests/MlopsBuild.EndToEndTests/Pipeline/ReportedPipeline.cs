@@ -6,7 +6,8 @@ using Xunit;
 namespace MlopsBuild.EndToEndTests.Pipeline;
 
 /// <summary>The page and the cards of the reference pipeline.</summary>
-public sealed class ReportedPipeline(SharedClones clones) : IClassFixture<SharedClones>
+[Collection(nameof(SharedCollection))]
+public sealed class ReportedPipeline(SharedClones clones)
 {
     private const string Page = "artifacts/report/index.html", ModelCard = "artifacts/cards/models/diamonds", DataCard = "artifacts/cards/datasets/diamonds";
 
@@ -46,6 +47,16 @@ public sealed class ReportedPipeline(SharedClones clones) : IClassFixture<Shared
         page = Read(other, Page);
         Assert.Contains("aria-label=\"Residuals against predicted values\"", page);
         Assert.Contains("53,940 rows = 53,748 good + 192 set aside", page);
+
+        // The card of a version that is no newest run of this checkout.
+        await SucceedAsync(other, "ModelCard", "--model", "diamonds@staging", "--store", store);
+        Assert.Contains("It is version 1 in the registry, in staging.", Read(other, $"{ModelCard}/README.md"));
+        Assert.Contains((string)record["id"]!, Read(other, $"{ModelCard}/README.md"));
+        var both = await clones.RunAsync(other, ["ModelCard", "--model", "diamonds@1", "--run", "last", "--store", store]);
+        Assert.True(both.ExitCode == 2, both.Everything);
+        Assert.Contains("--run is \"last\" and diamonds@1 is named too, expected a run or a version to describe", both.Output + both.Error);
+        var unknown = await clones.RunAsync(other, ["ModelCard", "--model", "diamonds@7", "--store", store]);
+        Assert.True(unknown.ExitCode == 2, unknown.Everything);
     }
 
     [Fact]

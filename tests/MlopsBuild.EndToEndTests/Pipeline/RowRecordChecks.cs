@@ -1,13 +1,14 @@
+using System.Text.Json;
 using MlopsBuild.Testing;
 using Xunit;
 
 namespace MlopsBuild.EndToEndTests.Pipeline;
 
-/// <summary>A record and a contract that disagree, in a fresh clone of this repository.</summary>
+/// <summary>A record and a contract that disagree, in a fresh clone of this repository, and the way to a build that works again.</summary>
 public sealed class RowRecordChecks
 {
     [Fact]
-    public async Task ARecordThatDisagreesWithItsContractStopsTheBuildAndIsNamed()
+    public async Task ARecordThatDisagreesWithItsContractStopsTheBuildAndIsNamedUntilItIsWrittenAnew()
     {
         using var folder = new TemporaryFolder();
         var clone = folder["clone"];
@@ -29,13 +30,22 @@ public sealed class RowRecordChecks
             $"Diamond.cs({record.LineOf("double Z")},28): error MLOPS003: Diamond.Z stands for the column \"z\", which data/diamonds.contract.yml does not have");
 
         contract.Restore();
-        var result = await PipelineClones.BuildAsync(clone, "--help");
-        Assert.True(result.ExitCode == 0, result.Everything);
+        contract.ReplaceLine(contract.LineOf("name: price") + 1, "type: integer", "type: number");
+        await AssertRefusedAsync(clone, $"Diamond.cs({record.LineOf("long Price")},26): error MLOPS001: Diamond.Price is long, but data/diamonds.contract.yml:{contract.LineOf("name: price") + 1} says number (double); run ./build.sh GenerateRow");
+        Assert.False(Directory.Exists(Path.Combine(clone, "artifacts", "data")));
+        var written = await PipelineClones.BuildAsync(clone, "GenerateRow");
+        Assert.True(written.ExitCode == 0, written.Everything);
+        Assert.NotEqual(0, record.LineOf("double Price"));
+        var accepted = await PipelineClones.BuildAsync(clone, "ValidateData");
+        Assert.True(accepted.ExitCode == 0, accepted.Everything);
+        using var profile = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(clone, "artifacts", "data", "diamonds", "profile.json")));
+        var price = profile.RootElement.GetProperty("columns").EnumerateArray().Single(column => column.GetProperty("name").GetString() == "price");
+        Assert.Equal("Number", price.GetProperty("type").GetString());
     }
 
     private static async Task AssertRefusedAsync(string clone, params string[] errors)
     {
-        var result = await PipelineClones.BuildAsync(clone, "--help");
+        var result = await PipelineClones.BuildAsync(clone, "ValidateData");
         Assert.True(result.ExitCode == 1, result.Everything);
         Assert.Equal("", result.Output);
         Assert.All(errors, error => Assert.Contains(error, result.Error));
@@ -50,6 +60,14 @@ public sealed class RowRecordChecks
         {
             Assert.Contains(old, File.ReadAllText(path));
             File.WriteAllText(path, File.ReadAllText(path).Replace(old, text));
+        }
+
+        public void ReplaceLine(int number, string old, string text)
+        {
+            var lines = File.ReadAllLines(path);
+            Assert.Contains(old, lines[number - 1]);
+            lines[number - 1] = lines[number - 1].Replace(old, text, StringComparison.Ordinal);
+            File.WriteAllLines(path, lines);
         }
 
         public void Restore() => File.WriteAllText(path, original);

@@ -1,3 +1,4 @@
+using MlopsBuild.EndToEndTests.Launching;
 using MlopsBuild.Testing;
 using MlopsBuild.Testing.S3;
 using Xunit;
@@ -5,9 +6,20 @@ using Xunit;
 namespace MlopsBuild.EndToEndTests.Pipeline;
 
 /// <summary>The reference pipeline in several clones, such as a laptop's and a CI server's, that use one store.</summary>
-public sealed class SharedPipeline(SharedClones clones) : IClassFixture<SharedClones>
+[Collection(nameof(SharedCollection))]
+public sealed class SharedPipeline(SharedClones clones)
 {
     private static readonly string[] Names = ["validate", "split", "train", "evaluate"];
+
+    [Fact]
+    public async Task WhatTheLauncherCompiledRunsDirectlyAndLeavesTheCheckoutAsItWas()
+    {
+        Posix.Require();
+        var again = await new Command("bash", Path.Combine(clones.First, "build.cmd"), "--help") { Folder = clones.NewFolder(), Environment = new Dictionary<string, string?> { ["CI"] = "true", ["MLOPS_ROOT"] = null } }.RunAsync();
+        Assert.True(again.ExitCode == 0, again.Everything);
+        Assert.Equal("", again.Error);
+        Assert.Equal("", (await new Command("git", "-C", clones.First, "status", "--porcelain").RunAsync()).Output);
+    }
 
     [Fact]
     public async Task ACleanCloneHasNothingToDoAndFetchesNothing()

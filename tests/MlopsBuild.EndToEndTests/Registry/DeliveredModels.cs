@@ -1,3 +1,4 @@
+using MlopsBuild.EndToEndTests.Documentation;
 using MlopsBuild.EndToEndTests.Pipeline;
 using MlopsBuild.Testing;
 using MlopsBuild.Testing.Registries;
@@ -15,25 +16,34 @@ public sealed class DeliveredModels(RegisteredClone clone)
         Assert.SkipWhen(DockerRegistry.Missing is not null, DockerRegistry.Missing ?? "");
         using var registry = await DockerRegistry.StartAsync();
         var store = clone.NewStore();
-        var (key, open, other) = (await KeyAsync("release"), clone["release.pub.pem"], await KeyAsync("other"));
+        await clone.RegisterThirdAsync(store);
+        Directory.CreateDirectory(clone["keys"]);
+        var other = await KeyAsync("other");
+        var (key, open) = (clone["keys", "release.pem"], clone["keys", "release.pub.pem"]);
         var repository = $"{registry.Host}/models/diamonds";
-        var signed = await clone.DoneAsync(store, "SignModel", "--version", "1", "--repository", repository, "--signing-key", key);
-        Assert.Contains("Packaged diamonds@1: 3 files", signed);
-        Assert.Contains($"Pushed {repository}:1: ", signed);
-        Assert.Contains("Signed diamonds@1 by key P-256", signed);
-        var again = await clone.DoneAsync(store, "SignModel", "--version", "1", "--repository", repository, "--signing-key", key);
-        Assert.Contains("diamonds@1 is signed by key P-256", again);
+        using var page = new Scene(
+            "delivery.md", clone.Build(store, []),
+            new Substitution("../release", clone["keys", "release"]), new Substitution("registry.example.com/team", $"{registry.Host}/models"), new Substitution("mcr.microsoft.com/dotnet/aspnet:10.0", "scratch"));
+        await page.NextAsync(2);
+        var signed = await page.NextAsync();
+        Assert.Contains("Packaged diamonds@3: 3 files", signed);
+        Assert.Contains($"Pushed {repository}:3: ", signed);
+        Assert.Contains("Signed diamonds@3 by key P-256", signed);
+        var again = await clone.DoneAsync(store, "SignModel", "--version", "3", "--repository", repository, "--signing-key", key);
+        Assert.Contains("diamonds@3 is signed by key P-256", again);
         Assert.Contains("is up to date; nothing was sent.", again);
         Assert.DoesNotContain("Pushed", again);
 
         // Whoever verifies needs no store.
-        Assert.Contains("is accepted.", await clone.DoneAsync("", "VerifyModel", "--package", $"{repository}:1", "--trusted-key", open));
-        Assert.Contains("is accepted.", await clone.DoneAsync("", "VerifyModel", "--version", "1", "--trusted-key", open));
-        Assert.Contains("There is no signature that counts: it is signed by the unknown key", await clone.EndedAsync(3, "", "VerifyModel", "--package", $"{repository}:1", "--trusted-key", other));
+        Assert.Contains("is accepted.", await page.NextAsync());
+        Assert.Contains("is accepted.", await clone.DoneAsync("", "VerifyModel", "--package", $"{repository}:3", "--trusted-key", open));
+        Assert.Contains("is accepted.", await clone.DoneAsync("", "VerifyModel", "--version", "3", "--trusted-key", open));
+        Assert.Contains("There is no signature that counts: it is signed by the unknown key", await clone.EndedAsync(3, "", "VerifyModel", "--package", $"{repository}:3", "--trusted-key", other));
         var unsigned = await clone.DoneAsync(store, "PackageModel", "--version", "2", "--repository", repository);
         Assert.Contains("3 blobs were there", unsigned);
         Assert.Contains("There is no provenance, expected one signed", await clone.EndedAsync(3, "", "VerifyModel", "--package", $"{repository}:2", "--trusted-key", open));
-        Assert.Contains("expected one of the tags 1, 2.", await clone.EndedAsync(1, "", "VerifyModel", "--package", $"{repository}:3", "--trusted-key", open));
+        Assert.Contains("expected one of the tags 2, 3.", await clone.EndedAsync(1, "", "VerifyModel", "--package", $"{repository}:1", "--trusted-key", open));
+        Assert.Contains($"Pushed {repository}-server:3", (await page.RestAsync())[^1]);
 
         // What was pulled is forgotten when nobody asks for it any more.
         var pulled = Path.Combine(clone.Path, ".mlops", "pulled", "blobs", "sha256");

@@ -79,6 +79,16 @@ public sealed class RegisteredClone : IAsyncLifetime
         return copy;
     }
 
+    /// <summary>Registers a third version, since the pages speak of one.</summary>
+    public async Task RegisterThirdAsync(string store) => Assert.Contains("Registered diamonds@3", await DoneAsync(store, "Register", "--data-as-of", "2026-03-03"));
+
+    /// <summary>Promotes a version to production, which takes an approval.</summary>
+    public async Task PromoteAsync(string store, string version)
+    {
+        await DoneAsync(store, "Approve", "--version", version, "--to", "production", "--key", Key("ann"));
+        await DoneAsync(store, "Promote", "--version", version, "--to", "production");
+    }
+
     /// <summary>The command that runs targets with a store; an empty one stands for none.</summary>
     public Command Build(string store, string[] arguments, params (string Name, string? Value)[] environment) => new(System.IO.Path.Combine(Path, "build.sh"), arguments)
     {

@@ -1,3 +1,4 @@
+using MlopsBuild.EndToEndTests.Documentation;
 using Xunit;
 
 namespace MlopsBuild.EndToEndTests.Registry;
@@ -14,18 +15,22 @@ public sealed class RenderedDeployments(RegisteredClone clone)
         var store = clone.NewStore();
         var folder = clone["deploy"];
         string[] arguments = ["RenderDeployment", "--environment", "cluster", "--image", Image, "--output", folder];
-        await PromoteAsync(store, "1");
+        await clone.PromoteAsync(store, "1");
         var said = await clone.DoneAsync(store, arguments);
         Assert.Contains("Rendered diamonds@1 for \"cluster\": 8 objects", said);
         var first = Files(folder);
         Assert.Contains(first, file => file.Key == "05-deployment.yaml" && file.Value.Contains($"image: \"{Image}\"", StringComparison.Ordinal));
         await clone.DoneAsync(store, arguments);
         Assert.Equal(first, Files(folder));
+        using (var page = new Scene("kubernetes.md", clone.Build(store, []), new Substitution("--environment staging", "--environment cluster"), new Substitution("sha256:…", $"sha256:{new string('3', 64)}")))
+            await page.RestAsync();
+        Assert.Equal(first, Files(Path.Combine(clone.Path, "deploy", "cluster")));
+        Directory.Delete(Path.Combine(clone.Path, "deploy"), recursive: true);
         File.WriteAllText(Path.Combine(folder, "ours.yaml"), "a: b\n");
         File.Copy(Path.Combine(folder, "07-horizontalpodautoscaler.yaml"), Path.Combine(folder, "08-left.yaml"));
         Assert.Contains("diamonds@2 was not rendered for \"cluster\", where only what \"production\" points at may run", await clone.EndedAsync(3, store, [.. arguments, "--version", "2"]));
         Assert.Equal(first, Files(folder).Where(file => first.ContainsKey(file.Key)));
-        await PromoteAsync(store, "2");
+        await clone.PromoteAsync(store, "2");
         await clone.DoneAsync(store, arguments);
         Assert.True(File.Exists(Path.Combine(folder, "ours.yaml")));
         Assert.False(File.Exists(Path.Combine(folder, "08-left.yaml")));
@@ -41,12 +46,6 @@ public sealed class RenderedDeployments(RegisteredClone clone)
         var said = await clone.EndedAsync(2, store, "RenderDeployment", "--environment", "moon", "--image", "registry.example.com/team/server:1");
         Assert.Contains("--environment is \"moon\", expected one of staging, production, cluster", said);
         Assert.Contains("expected it by digest", said);
-    }
-
-    private async Task PromoteAsync(string store, string version)
-    {
-        await clone.DoneAsync(store, "Approve", "--version", version, "--to", "production", "--key", clone.Key("ann"));
-        await clone.DoneAsync(store, "Promote", "--version", version, "--to", "production");
     }
 
     private static SortedDictionary<string, string> Files(string folder) =>

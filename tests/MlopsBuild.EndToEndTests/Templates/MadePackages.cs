@@ -71,6 +71,32 @@ public sealed class MadePackages(PackedFeed feed)
     }
 
     [Fact]
+    public async Task AreHeldToTheLastReleaseAndTheSameToTheByteEachTime()
+    {
+        // The sources compile as before, but what was compiled against the release does not find its method.
+        var source = Path.Combine(feed.Clone, "src", "MlopsBuild.Ci", "CiAxis.cs");
+        var text = File.ReadAllText(source);
+        File.WriteAllText(source, text.Replace("Shards(int count)", "Shards(int count, int first = 1)", StringComparison.Ordinal).Replace("Range(1, count)", "Range(first, count)", StringComparison.Ordinal));
+        var broken = await feed.PackLaterAsync();
+        Assert.True(broken.ExitCode == 1, broken.Everything);
+        Assert.Contains("error CP0002: Member 'MlopsBuild.Ci.CiAxis MlopsBuild.Ci.CiAxis.Shards(int)' exists on", broken.Output + broken.Error);
+
+        File.WriteAllText(source, text);
+        var (first, second) = (await PackedAsync(), await PackedAsync());
+        Assert.Equal(2 * Libraries.Length + 1, first.Count);
+        Assert.Equal(first.Keys, second.Keys);
+        Assert.All(first, package => Assert.Equal(package.Value, second[package.Key]));
+
+        async Task<SortedDictionary<string, byte[]>> PackedAsync()
+        {
+            var packed = await feed.PackLaterAsync();
+            Assert.True(packed.ExitCode == 0, packed.Everything);
+            Assert.Contains($"compatible with: {PackedFeed.Version}", packed.Output);
+            return new(Directory.EnumerateFiles(feed.Packed).ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes), StringComparer.Ordinal);
+        }
+    }
+
+    [Fact]
     public void BringTheAnalyzerOfRecordsAlong()
     {
         using var package = Open("MlopsBuild.Targets", "nupkg");

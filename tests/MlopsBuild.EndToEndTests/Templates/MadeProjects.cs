@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MlopsBuild.EndToEndTests.Documentation;
 using MlopsBuild.EndToEndTests.Pipeline;
 using MlopsBuild.Testing;
 using Xunit;
@@ -10,20 +11,29 @@ namespace MlopsBuild.EndToEndTests.Templates;
 public sealed class MadeProjects(PackedFeed feed)
 {
     [Fact]
-    public async Task GetAGatedRegisteredModelFromTheirFirstBuildAndNothingFromTheSecond()
+    public async Task DoWhatGettingStartedSays()
     {
+        Assert.SkipWhen(Tool.Find("curl") is null, "curl is not installed: apt-get install curl");
         var folder = feed.NewFolder("houses", SampleRows.Houses());
-        await feed.MakeAsync(folder, "price");
+        var build = feed.Command(
+            folder, Path.Combine(folder, "build.sh"), [],
+            ("DOTNET_CLI_HOME", feed.NewFolder("home-of-houses", "")), ("MLOPS_LISTEN", $"127.0.0.1:{LoopbackPort.Free()}"), ("PublishReadyToRun", "false"));
+        using var page = new Scene(
+            "getting-started.md", build,
+            // No feed has the packages: they are installed as the page says of those in a folder.
+            new Substitution("install MlopsBuild.Templates", $"install '{Path.Combine(feed.Packages, $"MlopsBuild.Templates.{PackedFeed.Version}.nupkg")}'"),
+            new Substitution("--data ./houses.csv", $"--feed '{feed.Packages}' --data ./houses.csv"));
+        await page.NextAsync(2);
         Assert.Equal(
             [".gitignore", ".nuke/contract.v1.schema.json", ".nuke/parameters.json", ".vscode/extensions.json", ".vscode/launch.json", ".vscode/settings.json", ".vscode/tasks.json", "README.md", "build.cmd", "build.ps1", "build.sh",
                 "build/Build.cs", "build/Directory.Build.props", "build/Directory.Build.targets", "build/_build.csproj", "houses.csv", "nuget.config"],
             Files(folder));
 
-        var first = await feed.BuildAsync(folder);
-        Assert.Contains("Wrote data/houses.contract.yml: 6 columns", first.Output);
-        Assert.Contains("Wrote build/House.cs", first.Output);
-        Assert.Contains("Wrote build/Gates.cs", first.Output);
-        Assert.Matches("Register +Succeeded +.*// version: 1", first.Output);
+        var first = await page.NextAsync();
+        Assert.Contains("Wrote data/houses.contract.yml: 6 columns", first);
+        Assert.Contains("Wrote build/House.cs", first);
+        Assert.Contains("Wrote build/Gates.cs", first);
+        Assert.Matches("Register +Succeeded +.*// version: 1", first);
         using (var record = PipelineClones.Record(folder))
             Assert.Equal(["pass", "pass", "pass"], record.RootElement.GetProperty("verdicts").EnumerateArray().Where(verdict => verdict.GetProperty("estimate").ValueKind == JsonValueKind.Number).Select(verdict => verdict.GetProperty("result").GetString()));
         var gates = File.ReadAllText(Path.Combine(folder, "build", "Gates.cs"));
@@ -32,19 +42,45 @@ public sealed class MadeProjects(PackedFeed feed)
         Assert.Contains(".NotWorseThanChampion(Metric.Rmse, margin: 0.05, inconclusivePasses: true)\n", gates);
 
         var before = Files(folder).ToDictionary(file => file, file => File.ReadAllText(Path.Combine(folder, file)));
-        var second = await feed.BuildAsync(folder);
+        var second = await build.RunAsync();
         Assert.DoesNotContain("Building the build", second.Everything);
         Assert.Matches("Register +Succeeded +.*// already version: 1", second.Output);
         Assert.All(PipelineClones.Stages(folder), stage => Assert.Equal("hit", stage.Cache));
         Assert.Equal(before, Files(folder).ToDictionary(file => file, file => File.ReadAllText(Path.Combine(folder, file))));
 
+        Assert.Contains("houses", await page.NextAsync());
+        await page.NextAsync();
+        Assert.True(File.Exists(Path.Combine(folder, "artifacts", "report", "index.html")));
+        await page.ServeNextAsync("curl ", async curl =>
+        {
+            var answer = await new Command("sh", "-c", curl).RunAsync();
+            Assert.Contains("\"model_name\":\"houses\"", answer.Everything);
+            Assert.Contains("\"name\":\"price\"", answer.Everything);
+        });
+        await page.RestAsync();
+
         // The gates are the user's: what they ask is asked, and nothing writes them again.
         File.WriteAllText(Path.Combine(folder, "build", "Gates.cs"), gates.Replace("maximum: ", "maximum: 1 + 0 * ", StringComparison.Ordinal));
-        var refused = await feed.Command(folder, Path.Combine(folder, "build.sh"), []).RunAsync();
+        var refused = await build.RunAsync();
         Assert.True(refused.ExitCode == 3, refused.Everything);
         Assert.Contains("RMSE", refused.Everything);
         Assert.DoesNotContain("already version", refused.Output);
         Assert.Contains("maximum: 1 + 0 * ", File.ReadAllText(Path.Combine(folder, "build", "Gates.cs")));
+    }
+
+    [Fact]
+    public async Task AreTheSameFromTheTemplatesFolder()
+    {
+        var home = ("DOTNET_CLI_HOME", (string?)feed.NewFolder("another-home", ""));
+        await feed.RunAsync(feed.Templates, "dotnet", ["new", "install", feed.Templates], home);
+        var packed = feed.NewFolder("tides", SampleRows.Waves());
+        var unpacked = Directory.CreateDirectory(Path.Combine(feed.NewFolder("elsewhere", ""), "tides")).FullName;
+        File.Copy(Path.Combine(packed, "tides.csv"), Path.Combine(unpacked, "tides.csv"));
+        await feed.MakeAsync(packed, "z", "--ci", "github,jenkins");
+        await feed.RunAsync(unpacked, "dotnet", ["new", "mlopsbuild", "-n", "tides", "--data", "./tides.csv", "--label", "z", "--feed", feed.Packages, "--ci", "github,jenkins"], home);
+        Assert.Contains("Jenkinsfile", Files(packed));
+        Assert.Equal(Files(packed), Files(unpacked));
+        Assert.All(Files(packed), file => Assert.Equal(File.ReadAllText(Path.Combine(packed, file)), File.ReadAllText(Path.Combine(unpacked, file))));
     }
 
     [Theory]
@@ -144,36 +180,6 @@ public sealed class MadeProjects(PackedFeed feed)
         Assert.Contains("Wrote data/edited.contract.yml", result.Output);
         foreach (var schema in settings.RootElement.GetProperty("yaml.schemas").EnumerateObject().Select(entry => entry.Name).Append(settings.RootElement.GetProperty("json.schemas")[0].GetProperty("url").GetString()!))
             JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, schema))).Dispose();
-    }
-
-    [Fact]
-    public async Task ServeTheirModelByTheServerOfThePackages()
-    {
-        Assert.SkipWhen(Tool.Find("curl") is null, "curl is not installed: apt-get install curl");
-        var folder = feed.NewFolder("waves-served", SampleRows.Waves());
-        await feed.MakeAsync(folder, "z", "--task", "regression");
-        await feed.BuildAsync(folder);
-        using var serving = feed.Command(folder, Path.Combine(folder, "build.sh"), ["Serve", "--listen", $"127.0.0.1:{LoopbackPort.Free()}"], ("PublishReadyToRun", "false")).Start();
-        try
-        {
-            var said = new List<string>();
-            string? curl = null;
-            while (curl is null && await serving.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
-            {
-                said.Add(line);
-                curl = line.Contains("curl ", StringComparison.Ordinal) ? line[line.IndexOf("curl ", StringComparison.Ordinal)..] : null;
-            }
-
-            Assert.True(curl is not null, string.Join('\n', said));
-            var answer = await new Command("sh", "-c", curl!).RunAsync();
-            Assert.Contains("\"model_name\":\"waves-served\"", answer.Everything);
-            Assert.Contains("\"name\":\"z\"", answer.Everything);
-        }
-        finally
-        {
-            serving.Kill(entireProcessTree: true);
-            await serving.WaitForExitAsync(CancellationToken.None);
-        }
     }
 
     [Fact]

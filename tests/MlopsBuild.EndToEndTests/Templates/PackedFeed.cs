@@ -20,7 +20,10 @@ public sealed class PackedFeed : IAsyncLifetime
     public string Clone => _folder["clone"];
 
     /// <summary>Folder of the packages.</summary>
-    public string Packages => Path.Combine(Clone, "artifacts", "packages");
+    public string Packages => _folder["feed"];
+
+    /// <summary>Folder of the template as <c>dotnet new install</c> takes it without a package.</summary>
+    public string Templates => _folder["templates"];
 
     public async ValueTask InitializeAsync()
     {
@@ -29,10 +32,23 @@ public sealed class PackedFeed : IAsyncLifetime
         await PipelineClones.GitAsync(Clone, "remote", "set-url", "origin", "https://github.com/example/mlopsbuild.git");
         LinkedPackages.Write(_folder["nuget"], package => package.StartsWith("mlopsbuild", StringComparison.Ordinal));
         Directory.CreateDirectory(_folder["home"]);
-        var program = Path.Combine(RepositoryRoot.Path, "artifacts", "bin", "_build", "release", "_build.dll");
-        await RunAsync(Clone, "dotnet", [program, "Pack", "--package-version", Version], ("MLOPS_ROOT", Clone));
+        await RunAsync(Clone, "dotnet", [Program, "Pack", "--package-version", Version], ("MLOPS_ROOT", Clone));
+        // A later packing lays both anew.
+        Directory.Move(Path.Combine(Clone, "artifacts", "templates"), Templates);
+        Directory.CreateDirectory(Packages);
+        foreach (var package in Directory.EnumerateFiles(Packed))
+            File.Copy(package, Path.Combine(Packages, Path.GetFileName(package)));
         await RunAsync(_folder.Path, "dotnet", ["new", "install", Path.Combine(Packages, $"MlopsBuild.Templates.{Version}.nupkg")]);
     }
+
+    private static string Program => Path.Combine(RepositoryRoot.Path, "artifacts", "bin", "_build", "release", "_build.dll");
+
+    /// <summary>Where the clone was packed to the last time.</summary>
+    public string Packed => Path.Combine(Clone, "artifacts", "packages");
+
+    /// <summary>Packs the clone as a later release, which must be compatible with the first.</summary>
+    public Task<CommandResult> PackLaterAsync() =>
+        Command(Clone, "dotnet", [Program, "Pack", "--package-version", "0.2.0-test", "--released-version", Version, "--released-feed", Packages], ("MLOPS_ROOT", Clone)).RunAsync();
 
     public ValueTask DisposeAsync()
     {

@@ -91,7 +91,8 @@ public sealed class StageCaching : IDisposable
         _workspace.Run(Workspace.Capitals());
         var memory = Path.Combine(_workspace.Root, ".mlops/memory");
         var bytes = File.ReadAllBytes(memory);
-        for (var position = 0; position < bytes.Length; position += 7)
+        var step = Environment.GetEnvironmentVariable("MLOPSBUILD_FAULTS") is null ? 53 : 3;
+        for (var position = 0; position < bytes.Length; position += step)
         {
             bytes[position] ^= 0x10;
             File.WriteAllBytes(memory, bytes);
