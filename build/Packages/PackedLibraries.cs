@@ -31,9 +31,9 @@ static class PackedLibraries
     {
         var folder = FolderOf(root);
         folder.CreateDirectory();
+        Msbuild(root, "Restore", version, released, feed);
         foreach (var old in folder.GlobFiles("*.nupkg", "*.snupkg"))
             old.DeleteFile();
-        Msbuild(root, "Restore", version, released, feed);
         var materials = root / ".mlops" / "packing";
         foreach (var assets in (materials / "obj").GlobFiles("*/project.assets.json").Where(assets => (root / "src" / assets.Parent.Name).DirectoryExists()))
             (materials / "sbom" / $"{assets.Parent.Name}.cdx.json").WriteAllText(BillOfMaterials.Write(assets, assets.Parent.Name, version));

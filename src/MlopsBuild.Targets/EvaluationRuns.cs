@@ -52,7 +52,7 @@ internal static class EvaluationRuns
         };
         // The plan is a parameter of the stage, which the record of a run shows.
         if (build.Data.ContractPath is { } contract)
-            build.Evaluation.Check(ContractFile.Read(Path.Combine(build.RootDirectory, contract), contract, Dataset.FormatOf(build.Data.Path)).Schema);
+            build.Evaluation.Check(() => ContractFile.Read(Path.Combine(build.RootDirectory, contract), contract, Dataset.FormatOf(build.Data.Path)).Schema);
         if (ChampionOf(build).Told is { } told)
             Log.Information("{Champion:l}", told);
         var outcome = build.RunStage(build.EvaluateStage, figures, nameof(IEvaluate.Evaluate));

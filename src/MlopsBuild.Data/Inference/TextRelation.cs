@@ -42,15 +42,24 @@ internal sealed record TextRelation(DuckDbSession Session, string Table, IReadOn
         {
             var (some, asked) = (alike.Select(one => one.Column).ToList(), alike.First().Aggregates);
             var texts = some.Select(column => $"({Sources[column]})");
-            using var reader = Session.Query(string.Create(CultureInfo.InvariantCulture,
-                $"SELECT place, {string.Join(", ", asked.Select(aggregate => $"({aggregate})::VARCHAR"))} FROM (SELECT unnest(range({some.Count})) AS place, unnest([{string.Join(", ", texts)}]) AS {Text} FROM {Table}) GROUP BY place"));
-            while (reader.Read())
-                results[some[(int)reader.GetInt64(0)]] = [.. asked.Select((_, at) => reader.IsDBNull(at + 1) ? null : reader.GetString(at + 1))];
-            // Without rows there are no groups.
-            foreach (var column in some.Where(column => !results.ContainsKey(column)))
-                results[column] = [.. asked.Select(aggregate => aggregate.StartsWith("count(", StringComparison.Ordinal) ? "0" : null)];
+            var sql = string.Join(", ", asked.Select(aggregate => $"({aggregate})::VARCHAR"));
+            using (var reader = Session.Query(string.Create(CultureInfo.InvariantCulture,
+                $"SELECT place, {sql} FROM (SELECT unnest(range({some.Count})) AS place, unnest([{string.Join(", ", texts)}]) AS {Text} FROM {Table}) GROUP BY place")))
+            {
+                while (reader.Read())
+                    results[some[(int)reader.GetInt64(0)]] = [.. asked.Select((_, at) => reader.IsDBNull(at + 1) ? null : reader.GetString(at + 1))];
+            }
+
+            if (results.ContainsKey(some[0]))
+                continue;
+            // Without rows there are no groups: each column gets what the aggregates are of nothing.
+            using var nothing = Session.Query($"SELECT {sql} FROM (SELECT NULL::VARCHAR AS {Text} WHERE false)");
+            nothing.Read();
+            string?[] values = [.. asked.Select((_, at) => nothing.IsDBNull(at) ? null : nothing.GetString(at))];
+            foreach (var column in some)
+                results[column] = values;
         }
 
-        return columns.Where(results.ContainsKey).ToDictionary(column => column, column => results[column]);
+        return columns.ToDictionary(column => column, column => results[column]);
     }
 }

@@ -19,9 +19,9 @@ public interface IModelCard : IEvaluate
     string ModelWords => "model.card.md";
 
     /// <summary>
-    /// Of the version that <c>--model name@version</c>, <c>--model name@alias</c> or <c>--version</c> names, the card tells from the run that made it.
     /// Writes <c>artifacts/cards/models/&lt;name&gt;/README.md</c>, with Hugging Face's metadata, and <c>index.html</c>, from contract, run, evaluation and registry. What
     /// people write stands in <see cref="ModelWords"/>, which is made once, with headings, and never changed.
+    /// Of the version that <c>--model name@version</c>, <c>--model name@alias</c> or <c>--version</c> names, the card tells from the run that made it.
     /// </summary>
     Target ModelCard => _ => _
         .Description("Writes a card of the model, for Hugging Face and as a page; what people write of it is kept")

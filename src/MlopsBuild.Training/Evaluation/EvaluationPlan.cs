@@ -22,11 +22,11 @@ public sealed record EvaluationPlan
     public string Describe() => FormattableString.Invariant($"{string.Join('\n', SlicedBy)}\n{Threshold:R}\n{MinimumSliceRows}\n{Gates.Describe()}");
 
     /// <summary>Refuses slices whose text may show a value of a personal column.</summary>
-    /// <param name="schema">What the columns are.</param>
+    /// <param name="schema">What the columns are; asked for only where a slice holds a text or number.</param>
     /// <exception cref="ArgumentException">A slice is an expression with a personal column and a text or number; all are listed, without their text.</exception>
-    public void Check(DatasetSchema schema)
+    public void Check(Func<DatasetSchema> schema)
     {
-        var problems = PersonalValues.Problems(SlicedBy, schema).ToList();
+        var problems = PersonalValues.Problems(SlicedBy, schema);
         if (problems.Count > 0)
             throw new ArgumentException(string.Join(" ", problems));
     }

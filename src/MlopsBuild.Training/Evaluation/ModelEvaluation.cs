@@ -44,7 +44,7 @@ public static class ModelEvaluation
         using var open = Sql.Open(rows);
         using var model = EvaluatedModel.Open(modelFolder, place);
         plan.Gates.Check(model.Task);
-        plan.Check(model.Schema);
+        plan.Check(() => model.Schema);
         var scored = model.Score(rows, plan.SlicedBy);
         using var champion = championFolder is null ? null : EvaluatedModel.Open(championFolder, place);
         var championScored = champion?.Score(rows, []);

@@ -23,11 +23,18 @@ internal static partial class PersonalValues
 
     /// <summary>What is wrong with slices: an expression stands in reports as it is, and a literal beside a personal column may be a value of it.</summary>
     /// <param name="slices">Names of columns, or expressions over columns.</param>
-    /// <param name="schema">What the columns are.</param>
-    public static IEnumerable<string> Problems(IReadOnlyList<string> slices, DatasetSchema schema) => slices.Index()
-        .Where(slice => schema.Columns.All(column => column.Name != slice.Item) && schema.NamesPersonal(slice.Item) && Literal().IsMatch(QuotedName().Replace(slice.Item, "")))
-        .Select(slice => string.Create(CultureInfo.InvariantCulture,
-            $"Slice {slice.Index + 1} of {slices.Count} is an expression with a personal column and a text or number, which reports would show, expected none beside a personal column; slice by the column itself, or add a column with the result to the data."));
+    /// <param name="schema">What the columns are; asked for only where a slice holds a literal.</param>
+    public static IReadOnlyList<string> Problems(IReadOnlyList<string> slices, Func<DatasetSchema> schema)
+    {
+        var literal = slices.Index().Where(slice => Literal().IsMatch(QuotedName().Replace(slice.Item, ""))).ToList();
+        if (literal.Count == 0)
+            return [];
+        var known = schema();
+        return [.. literal
+            .Where(slice => known.Columns.All(column => column.Name != slice.Item) && known.NamesPersonal(slice.Item))
+            .Select(slice => string.Create(CultureInfo.InvariantCulture,
+                $"Slice {slice.Index + 1} of {slices.Count} is an expression with a personal column and a text or number, which reports would show, expected none beside a personal column; slice by the column itself, or add a column with the result to the data."))];
+    }
 
     private static string[] Hidden(string kind, IReadOnlyList<string> values, IEnumerable<string> among)
     {

@@ -8,19 +8,9 @@ namespace MlopsBuild.EndToEndTests.Documentation;
 
 /// <summary>Pages whose commands are for a checkout of this repository: each of their lines is executed.</summary>
 [Collection(nameof(RegistryCollection))]
-public sealed class DocumentedPages(RegisteredClone clone) : IAsyncLifetime
+public sealed class DocumentedPages(RegisteredClone clone) : PagesOfAClone(clone)
 {
-    private readonly TemporaryFolder _folder = new();
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    public async ValueTask DisposeAsync()
-    {
-        // The clone is shared with other tests.
-        await PipelineClones.GitAsync(clone.Path, "checkout", "--quiet", "--", ".");
-        await PipelineClones.GitAsync(clone.Path, "clean", "-fdq");
-        _folder.Dispose();
-    }
+    private readonly RegisteredClone _clone = clone;
 
     [Fact]
     public async Task OfTheReadme()
@@ -41,18 +31,18 @@ public sealed class DocumentedPages(RegisteredClone clone) : IAsyncLifetime
     [Fact]
     public async Task OfTheCommandLine()
     {
-        var launched = File.ReadAllLines(Path.Combine(clone.Path, ".mlops", "launcher", "current"));
-        var home = Directory.CreateDirectory(_folder["home"]).FullName;
-        var root = Path.GetDirectoryName(Path.GetDirectoryName(_folder.Write("secrets/.nuke/parameters.json", "{}\n")));
-        _folder.Write("key.txt", "the key\n");
+        var launched = File.ReadAllLines(Path.Combine(_clone.Path, ".mlops", "launcher", "current"));
+        var home = Directory.CreateDirectory(Folder["home"]).FullName;
+        var root = Path.GetDirectoryName(Path.GetDirectoryName(Folder.Write("secrets/.nuke/parameters.json", "{}\n")));
+        Folder.Write("key.txt", "the key\n");
         var builds = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "MlopsBuild.NukeBuilds", new DirectoryInfo(AppContext.BaseDirectory).Name, "_build.dll"));
         using var scene = new Scene(
             "command-line.md", Presumed(("SHELL", "/bin/bash")),
             // The launcher would compile anew for another home, whose settings of NuGet may be others.
-            new Substitution("./build.sh :completion install", $"HOME='{home}' MLOPS_ROOT='{clone.Path}' '{launched[1]}' '.mlops/launcher/builds/{launched[0]}/_build.dll' :completion install"),
+            new Substitution("./build.sh :completion install", $"HOME='{home}' MLOPS_ROOT='{_clone.Path}' '{launched[1]}' '.mlops/launcher/builds/{launched[0]}/_build.dll' :completion install"),
             // The repository's own build has no secret.
             new Substitution("PARAMS_PROD_KEY=… ./build.sh :secret", $"PARAMS_PROD_KEY=password NUKE_BUILDS_RUN=Build MLOPS_ROOT='{root}' '{launched[1]}' '{builds}' :secret"),
-            new Substitution("<key.txt", $"<'{_folder["key.txt"]}'"));
+            new Substitution("<key.txt", $"<'{Folder["key.txt"]}'"));
         await scene.NextAsync(8);
         await scene.NextAsync();
         Assert.Contains(home, File.ReadAllText(Path.Combine(home, ".bashrc")).Replace("~", home, StringComparison.Ordinal).Replace("$HOME", home, StringComparison.Ordinal));
@@ -80,18 +70,18 @@ public sealed class DocumentedPages(RegisteredClone clone) : IAsyncLifetime
     public async Task OfRuns()
     {
         Assert.SkipWhen(Tool.Find("jq") is null, "jq is not installed: apt-get install jq");
-        await PipelineClones.GitAsync(clone.Path, "update-ref", "refs/remotes/origin/main", "HEAD");
+        await PipelineClones.GitAsync(_clone.Path, "update-ref", "refs/remotes/origin/main", "HEAD");
         try
         {
-            await clone.DoneAsync("", "Train");
+            await _clone.DoneAsync("", "Train");
             using var scene = new Scene("runs.md", Presumed(), new Substitution("20261101T10", LastRun()));
             await scene.RestAsync();
-            Assert.Contains("RMSE", File.ReadAllText(Path.Combine(clone.Path, "artifacts", "metrics-diff.md")));
+            Assert.Contains("RMSE", File.ReadAllText(Path.Combine(_clone.Path, "artifacts", "metrics-diff.md")));
         }
         finally
         {
-            await PipelineClones.GitAsync(clone.Path, "update-ref", "-d", "refs/remotes/origin/main");
-            File.Delete(Path.Combine(clone.Path, "artifacts", "run.zip"));
+            await PipelineClones.GitAsync(_clone.Path, "update-ref", "-d", "refs/remotes/origin/main");
+            File.Delete(Path.Combine(_clone.Path, "artifacts", "run.zip"));
         }
     }
 
@@ -100,7 +90,7 @@ public sealed class DocumentedPages(RegisteredClone clone) : IAsyncLifetime
     {
         try
         {
-            using var scene = new Scene("registry.md", Presumed(), new Substitution("../mlops-store", _folder["mlops-store"]), new Substitution("~/.ssh/id_ed25519", clone.Key("bob")), new Substitution("../head.json", _folder["head.json"]));
+            using var scene = new Scene("registry.md", Presumed(), new Substitution("../mlops-store", Folder["mlops-store"]), new Substitution("~/.ssh/id_ed25519", _clone.Key("bob")), new Substitution("../head.json", Folder["head.json"]));
             var said = await scene.RestAsync();
             Assert.Contains("Registered diamonds@1", said[1]);
             Assert.Contains("\"production\" of \"diamonds\" points at version 1 now", said[4]);
@@ -109,16 +99,16 @@ public sealed class DocumentedPages(RegisteredClone clone) : IAsyncLifetime
         }
         finally
         {
-            await PipelineClones.GitAsync(clone.Path, "tag", "--delete", "registry-2026-03");
+            await PipelineClones.GitAsync(_clone.Path, "tag", "--delete", "registry-2026-03");
         }
     }
 
     [Fact]
     public async Task OfTraining()
     {
-        await clone.DoneAsync("", "Train");
-        Directory.CreateDirectory(Path.Combine(clone.Path, "earlier"));
-        File.Copy(Path.Combine(clone.Path, "artifacts", "run.json"), Path.Combine(clone.Path, "earlier", "run.json"));
+        await _clone.DoneAsync("", "Train");
+        Directory.CreateDirectory(Path.Combine(_clone.Path, "earlier"));
+        File.Copy(Path.Combine(_clone.Path, "artifacts", "run.json"), Path.Combine(_clone.Path, "earlier", "run.json"));
         using var scene = new Scene("training.md", Presumed());
         foreach (var said in await scene.RestAsync())
             Assert.Matches("Fingerprint sha256:[0-9a-f]{64}: equal", said);
@@ -129,32 +119,32 @@ public sealed class DocumentedPages(RegisteredClone clone) : IAsyncLifetime
     {
         var python = await new Command("/usr/bin/python3", "-c", "import sklearn, pandas").RunAsync();
         Assert.SkipUnless(python.ExitCode == 0, "scikit-learn and pandas are not installed: apt-get install python3-sklearn python3-pandas");
-        await clone.DoneAsync("", "Train");
-        var production = Directory.CreateDirectory(Path.Combine(clone.Path, "models", "production")).FullName;
-        var copied = await new Command("cp", "-r", Path.Combine(clone.Path, "artifacts", "model") + "/.", production).RunAsync();
+        await _clone.DoneAsync("", "Train");
+        var production = Directory.CreateDirectory(Path.Combine(_clone.Path, "models", "production")).FullName;
+        var copied = await new Command("cp", "-r", Path.Combine(_clone.Path, "artifacts", "model") + "/.", production).RunAsync();
         Assert.True(copied.ExitCode == 0, copied.Everything);
         using var scene = new Scene("evaluation.md", Presumed(("PATH", $"/usr/bin:{Environment.GetEnvironmentVariable("PATH")}")));
         Assert.Contains("1 gate of 8 refuses the model", (await scene.RestAsync())[^1]);
-        await clone.DoneAsync("", "Train");
+        await _clone.DoneAsync("", "Train");
     }
 
     [Fact]
     public async Task OfTheReport()
     {
-        await clone.DoneAsync("", "Train");
+        await _clone.DoneAsync("", "Train");
         using var scene = new Scene("report.md", Presumed(), new Substitution("20261101T10", LastRun()));
         await scene.RestAsync();
-        Assert.True(File.Exists(Path.Combine(clone.Path, "artifacts", "report", "index.html")));
-        Assert.True(File.Exists(Path.Combine(clone.Path, "artifacts", "cards", "models", "diamonds", "README.md")));
+        Assert.True(File.Exists(Path.Combine(_clone.Path, "artifacts", "report", "index.html")));
+        Assert.True(File.Exists(Path.Combine(_clone.Path, "artifacts", "cards", "models", "diamonds", "README.md")));
     }
 
     [Fact]
     public async Task OfStores()
     {
         using var server = new S3Server("bucket");
-        using var scene = new Scene("stores.md", Presumed([.. SharedClones.Credentials(server)]), new Substitution("/mnt/share/mlops", _folder["share"]));
+        using var scene = new Scene("stores.md", Presumed([.. SharedClones.Credentials(server)]), new Substitution("/mnt/share/mlops", Folder["share"]));
         await scene.NextAsync(then: "./build.sh Train");
-        Assert.True(Directory.Exists(Path.Combine(_folder["share"], "stages", "results")));
+        Assert.True(Directory.Exists(Path.Combine(Folder["share"], "stages", "results")));
         await scene.NextAsync(then: "./build.sh Train");
         Assert.Contains(server.Requests, request => request.StartsWith("PUT /bucket/team/mlops/stages/results/", StringComparison.Ordinal));
         scene.LeaveOut("the container would have to be made first; tests of the store itself use azurite");
@@ -164,20 +154,20 @@ public sealed class DocumentedPages(RegisteredClone clone) : IAsyncLifetime
     [Fact]
     public async Task OfPerformance()
     {
-        // Compiled with the tests, and not again in the clone.
+        // Compiled with the tests, and not again in the _clone.
         var programs = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", ".."));
         using var scene = new Scene("performance.md", Presumed(), new Substitution("artifacts/bin/MlopsBuild.Benchmarks/release", Path.Combine(programs, "MlopsBuild.Benchmarks", new DirectoryInfo(AppContext.BaseDirectory).Name)));
         Assert.Contains("| hash one file of 200 MB |", (await scene.RestAsync())[0]);
     }
 
     /// <summary>The commands of a checkout whose runs no store shares.</summary>
-    private Command Presumed(params (string Name, string? Value)[] environment) => clone.Build("", [], environment);
+    private Command Presumed(params (string Name, string? Value)[] environment) => _clone.Build("", [], environment);
 
-    private string LastRun() => Path.GetFileNameWithoutExtension(Directory.GetFiles(Path.Combine(clone.Path, ".mlops", "runs")).Max(StringComparer.Ordinal)!);
+    private string LastRun() => Path.GetFileNameWithoutExtension(Directory.GetFiles(Path.Combine(_clone.Path, ".mlops", "runs")).Max(StringComparer.Ordinal)!);
 
     private void WriteNewRows()
     {
-        var rows = File.ReadLines(Path.Combine(clone.Path, "data", "diamonds.csv")).Where((_, number) => number % 10 == 0);
-        File.WriteAllLines(Path.Combine(clone.Path, "new.csv"), rows);
+        var rows = File.ReadLines(Path.Combine(_clone.Path, "data", "diamonds.csv")).Where((_, number) => number % 10 == 0);
+        File.WriteAllLines(Path.Combine(_clone.Path, "new.csv"), rows);
     }
 }

@@ -9,39 +9,29 @@ namespace MlopsBuild.EndToEndTests.Documentation;
 
 /// <summary>Pages whose commands take a registered model and something outside the checkout, such as callers, a container registry, an engine or GitHub.</summary>
 [Collection(nameof(RegistryCollection))]
-public sealed class DocumentedServices(RegisteredClone clone) : IAsyncLifetime
+public sealed class DocumentedServices(RegisteredClone clone) : PagesOfAClone(clone)
 {
-    private readonly TemporaryFolder _folder = new();
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    public async ValueTask DisposeAsync()
-    {
-        // The clone is shared with other tests.
-        await PipelineClones.GitAsync(clone.Path, "checkout", "--quiet", "--", ".");
-        await PipelineClones.GitAsync(clone.Path, "clean", "-fdq");
-        _folder.Dispose();
-    }
+    private readonly RegisteredClone _clone = clone;
 
     [Fact]
     public async Task OfServing()
     {
         Assert.SkipWhen(Tool.Find("curl") is null, "curl is not installed: apt-get install curl");
         Assert.SkipWhen(Tool.Find("promtool") is null, "promtool is not installed: apt-get install prometheus");
-        var store = clone.NewStore();
-        await clone.PromoteAsync(store, "2");
-        var token = _folder.Write("token.txt", "0123456789abcdef\n");
+        var store = _clone.NewStore();
+        await _clone.PromoteAsync(store, "2");
+        var token = Folder.Write("token.txt", "0123456789abcdef\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(token, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        await clone.DoneAsync("", "Train");
+        await _clone.DoneAsync("", "Train");
         CopyModel();
         var listen = $"127.0.0.1:{LoopbackPort.Free()}";
         using var scene = new Scene(
-            "serving.md", clone.Build(store, [], ("MLOPS_LISTEN", listen)),
+            "serving.md", _clone.Build(store, [], ("MLOPS_LISTEN", listen)),
             new Substitution("127.0.0.1:9000", $"127.0.0.1:{LoopbackPort.Free()}"),
             new Substitution("127.0.0.1:8080", listen),
             new Substitution("../token.txt", token),
-            new Substitution("MlopsBuild.Serving.dll", Path.Combine(CompiledProgram.Copy("MlopsBuild.Serving", _folder["server"]), "MlopsBuild.Serving.dll")));
+            new Substitution("MlopsBuild.Serving.dll", Path.Combine(CompiledProgram.Copy("MlopsBuild.Serving", Folder["server"]), "MlopsBuild.Serving.dll")));
         await scene.ServeNextAsync("curl ", curl => AskAsync(curl, "\"model_name\":\"diamonds\""));
         await scene.ServeNextAsync("curl ", curl => AskAsync(curl, "\"model_name\":\"diamonds\",\"model_version\":\"2\""));
         await scene.ServeNextAsync("curl ", async curl =>
@@ -56,14 +46,14 @@ public sealed class DocumentedServices(RegisteredClone clone) : IAsyncLifetime
     [Fact]
     public async Task OfGitHub()
     {
-        using var job = new GitHubJob(clone, "pull-requests: write", "checks: write", "contents: write", "deployments: write");
-        await clone.RegisterThirdAsync(job.Store);
-        await clone.DoneAsync(job.Store, "Approve", "--version", "3", "--to", "production", "--key", clone.Key("ann"));
+        using var job = new GitHubJob(_clone, "pull-requests: write", "checks: write", "contents: write", "deployments: write");
+        await _clone.RegisterThirdAsync(job.Store);
+        await _clone.DoneAsync(job.Store, "Approve", "--version", "3", "--to", "production", "--key", _clone.Key("ann"));
         int pull;
         do
-            pull = job.OpenPull(clone.Head);
+            pull = job.OpenPull(_clone.Head);
         while (pull < 12);
-        await PipelineClones.GitAsync(clone.Path, "update-ref", "refs/remotes/origin/main", "HEAD");
+        await PipelineClones.GitAsync(_clone.Path, "update-ref", "refs/remotes/origin/main", "HEAD");
         try
         {
             using var scene = new Scene("github.md", job.Step(12, job.Token.Value, ""));
@@ -75,21 +65,21 @@ public sealed class DocumentedServices(RegisteredClone clone) : IAsyncLifetime
         }
         finally
         {
-            await PipelineClones.GitAsync(clone.Path, "update-ref", "-d", "refs/remotes/origin/main");
+            await PipelineClones.GitAsync(_clone.Path, "update-ref", "-d", "refs/remotes/origin/main");
         }
     }
 
     private async Task AskAsync(string curl, string expected)
     {
-        var answer = await new Command("sh", "-c", curl) { Folder = clone.Path }.RunAsync();
+        var answer = await new Command("sh", "-c", curl) { Folder = _clone.Path }.RunAsync();
         Assert.True(answer.Output.Contains(expected, StringComparison.Ordinal), $"{curl}\n{answer.Everything}");
     }
 
     /// <summary>The folder of models beside which the server is started.</summary>
     private void CopyModel()
     {
-        var model = Directory.CreateDirectory(Path.Combine(clone.Path, "models", "diamonds")).FullName;
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(clone.Path, "artifacts", "model")))
+        var model = Directory.CreateDirectory(Path.Combine(_clone.Path, "models", "diamonds")).FullName;
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(_clone.Path, "artifacts", "model")))
             File.Copy(file, Path.Combine(model, Path.GetFileName(file)));
     }
 }
