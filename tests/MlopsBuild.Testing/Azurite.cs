@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace MlopsBuild.Testing;
 
@@ -58,6 +61,29 @@ public sealed class Azurite : IDisposable
         }
 
         return azurite;
+    }
+
+    /// <summary>Makes a container.</summary>
+    /// <exception cref="HttpRequestException">It was refused.</exception>
+    public Task CreateContainerAsync(string name) => SendAsync(HttpMethod.Put, name, "");
+
+    /// <summary>The first blobs of a container, as XML.</summary>
+    /// <exception cref="HttpRequestException">It was refused.</exception>
+    public Task<string> ListAsync(string name) => SendAsync(HttpMethod.Get, name, "comp=list&");
+
+    // Signed as https://learn.microsoft.com/rest/api/storageservices/authorize-with-shared-key says.
+    private async Task<string> SendAsync(HttpMethod method, string container, string query)
+    {
+        var date = DateTime.UtcNow.ToString("R", CultureInfo.InvariantCulture);
+        const string Version = "2021-08-06";
+        var signed = $"{method}{new string('\n', 12)}x-ms-date:{date}\nx-ms-version:{Version}\n/{Account}/{Account}/{container}\n{query.Replace('=', ':').Replace('&', '\n')}restype:container";
+        using var request = new HttpRequestMessage(method, $"http://127.0.0.1:{Port}/{Account}/{container}?{query}restype=container");
+        request.Headers.Add("x-ms-date", date);
+        request.Headers.Add("x-ms-version", Version);
+        request.Headers.Authorization = new("SharedKey", $"{Account}:{Convert.ToBase64String(HMACSHA256.HashData(Convert.FromBase64String(Key), Encoding.UTF8.GetBytes(signed)))}");
+        using var client = new HttpClient();
+        using var answer = await client.SendAsync(request);
+        return await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
     }
 
     /// <inheritdoc/>

@@ -135,25 +135,23 @@ internal sealed partial class ProfileQuery
     // Of a column whose values are all known, in ascending order.
     private void DistributeValues(ColumnFigures column, IReadOnlyList<(double Number, long Count)> values)
     {
+        var ranks = new long[values.Count];
+        long seen = 0;
+        for (var i = 0; i < ranks.Length; i++)
+            ranks[i] = seen += values[i].Count;
+
         double At(double share)
         {
-            var rank = Math.Max(1, (long)Math.Ceiling(share * column.Present));
-            long seen = 0;
-            foreach (var (number, count) in values)
-            {
-                if ((seen += count) >= rank)
-                    return number;
-            }
-
-            return values[^1].Number;
+            var found = Array.BinarySearch(ranks, Math.Max(1, (long)Math.Ceiling(share * column.Present)));
+            return values[Math.Min(found < 0 ? ~found : found, ranks.Length - 1)].Number;
         }
 
         column.Quantiles = [.. Probabilities.Select(probability => new Quantile(probability, At(probability)))];
         var edges = KnownEdges(column) ?? [.. Enumerable.Range(1, Bins - 1).Select(bin => At((double)bin / Bins)).Distinct()];
         var counts = new long[edges.Count + 1];
+        var bin = 0;
         foreach (var (number, count) in values)
         {
-            var bin = 0;
             while (bin < edges.Count && number > edges[bin])
                 bin++;
             counts[bin] += count;

@@ -47,7 +47,7 @@ internal static class CardWriting
             Words = Words(build, build.ModelWords, name, CardWords.OfModels),
             WordsFile = build.ModelWords,
             Licence = build.ModelLicence,
-            Library = build.Trainer is MlNetTrainer ? "mlnet" : build.Trainer is OnnxFile ? "onnx" : null,
+            Library = ModelLibrary.Of(files.Description()),
             Tags = build.ModelTags,
         }), run);
     }

@@ -67,7 +67,8 @@ public static class ModelEvaluation
             Unit = model.Label.Unit,
             Evidence = evidence,
             Verdicts = plan.Gates.Judge(evidence),
-            Plots = PredictionPlots.Of(scored, plan.Threshold),
+            // Their dots are single rows.
+            Plots = model is { Task: LearningTask.Regression, Label.Sensitivity: Sensitivity.Pii } ? new() : PredictionPlots.Of(scored, plan.Threshold),
             Compared = [.. TrivialBaseline.Of(scored).Select(baseline => new ComparedModel(
                 baseline.Name, PointMetrics.Of(baseline.Rows, plan.Threshold).ToDictionary(metric => metric.Key, metric => metric.Value.Value)))],
             Importance = model.Importance(rows, scored.Rows),

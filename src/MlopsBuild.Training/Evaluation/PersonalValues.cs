@@ -21,6 +21,14 @@ internal static partial class PersonalValues
         Classes = label.Sensitivity == Sensitivity.Pii ? Hidden("class", rows.Classes, classes) : rows.Classes,
     };
 
+    /// <summary>A value as a message has it.</summary>
+    public static string Shown(Column column, string value) => column.Sensitivity == Sensitivity.Pii ? "a personal value" : value;
+
+    /// <summary>The first few values as a message has them.</summary>
+    public static string Listed(Column column, IReadOnlyCollection<string> values, int most = 10) => column.Sensitivity != Sensitivity.Pii
+        ? string.Join(", ", values.Take(most).Select(value => $"\"{value}\"")) + (values.Count > most ? ", …" : "")
+        : values.Count == 1 ? "a personal value" : "personal values";
+
     /// <summary>What is wrong with slices: an expression stands in reports as it is, and a literal beside a personal column may be a value of it.</summary>
     /// <param name="slices">Names of columns, or expressions over columns.</param>
     /// <param name="schema">What the columns are; asked for only where a slice holds a literal.</param>

@@ -54,11 +54,11 @@ internal sealed record LabelledRows(double[] Actual, IReadOnlyDictionary<string,
 
     /// <summary>Checks the labels of training rows; gives their number and, for classification, the classes in ordinal order.</summary>
     /// <exception cref="InvalidDataException">There are no rows, a label is missing, or the labels cannot be learnt from.</exception>
-    public static (long Rows, IReadOnlyList<string> Classes) Inspect(RowSource rows, string label, LearningTask task)
+    public static (long Rows, IReadOnlyList<string> Classes) Inspect(RowSource rows, Column label, LearningTask task)
     {
         long count = 0, missing = 0;
         var different = new SortedSet<string>(StringComparer.Ordinal);
-        RowReading.Read(rows, RowReading.Select(rows, [Sql.Quote(label)]), row =>
+        RowReading.Read(rows, RowReading.Select(rows, [Sql.Quote(label.Name)]), row =>
         {
             count++;
             if (RowReading.Text(row.GetValue(0)) is not { } value || value == "NaN")
@@ -69,13 +69,13 @@ internal sealed record LabelledRows(double[] Actual, IReadOnlyDictionary<string,
         if (count == 0)
             throw new InvalidDataException("There are no rows to train on, expected at least one.");
         if (missing > 0)
-            throw new InvalidDataException($"The label \"{label}\" is missing in {missing} of {count} training rows, expected it in all.");
+            throw new InvalidDataException($"The label \"{label.Name}\" is missing in {missing} of {count} training rows, expected it in all.");
         if (different.Count == 1)
-            throw new InvalidDataException($"The label \"{label}\" is \"{different.Min}\" in all {count} training rows, expected at least two values; a model has nothing to learn from a constant.");
+            throw new InvalidDataException($"The label \"{label.Name}\" is {PersonalValues.Shown(label, $"\"{different.Min}\"")} in all {count} training rows, expected at least two values; a model has nothing to learn from a constant.");
         if (task == LearningTask.BinaryClassification && different.Count != 2)
         {
             throw new InvalidDataException(
-                $"The label \"{label}\" has {different.Count} values in the training rows ({string.Join(", ", different.Take(5).Select(one => $"\"{one}\""))}, …), expected 2; use LearningTask.MulticlassClassification.");
+                $"The label \"{label.Name}\" has {different.Count} values in the training rows ({PersonalValues.Listed(label, different, most: 5)}), expected 2; use LearningTask.MulticlassClassification.");
         }
 
         return (count, task == LearningTask.Regression ? [] : [.. different]);

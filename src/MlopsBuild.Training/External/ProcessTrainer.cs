@@ -109,7 +109,7 @@ public sealed record ProcessTrainer(LearningTask Task, string Program, params IR
     private protected override long Learn(RowSource rows, DatasetSchema schema, string modelFolder, ModelOrigin origin)
     {
         CheckHere();
-        var label = schema.Check().Label?.Name ?? throw new ArgumentException("The schema is not usable for training: it has no label; give one column the role Label.");
+        var label = schema.Check().Label ?? throw new ArgumentException("The schema is not usable for training: it has no label; give one column the role Label.");
         var (count, classes) = LabelledRows.Inspect(rows, label, Task);
         using var work = new WorkFolder(Place.WorkFolder);
         var files = Directory.CreateDirectory(Path.GetFullPath(Path.Combine(modelFolder, ProcessModel.FilesFolder))).FullName;

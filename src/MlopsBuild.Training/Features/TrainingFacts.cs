@@ -69,14 +69,15 @@ internal sealed record TrainingFacts(long Rows, IReadOnlyList<string> Classes, I
         using var reader = Sql.Read(connection, $"min({number}), max({number}), count(*)", rows);
         reader.Read();
         var (least, most) = (reader.GetDouble(0), reader.GetDouble(1));
+        var shown = PersonalValues.Shown(label, least.ToString("R", CultureInfo.InvariantCulture));
         if (trainer.LearnsLogarithm && !(least > 0))
-            throw new InvalidDataException(Invariant($"The label \"{label.Name}\" is {least:R} in a training row, expected more than 0 to learn its logarithm; correct the row or set LogLabel to false."));
+            throw new InvalidDataException($"The label \"{label.Name}\" is {shown} in a training row, expected more than 0 to learn its logarithm; correct the row or set LogLabel to false.");
         if (trainer.LeastLabel is { } bound && !(least >= bound))
-            throw new InvalidDataException(Invariant($"The label \"{label.Name}\" is {least:R} in a training row, expected at least {bound:R} for the trainer \"{trainer.Name}\"; correct the row or use another trainer."));
+            throw new InvalidDataException(Invariant($"The label \"{label.Name}\" is {shown} in a training row, expected at least {bound:R} for the trainer \"{trainer.Name}\"; correct the row or use another trainer."));
         if (!double.IsFinite(least) || !double.IsFinite(most))
             throw new InvalidDataException($"The label \"{label.Name}\" is no finite number in a training row, expected one in each; validate the data.");
         if (least == most)
-            throw new InvalidDataException(Invariant($"The label \"{label.Name}\" is {least:R} in all {Number(reader, 2)} training rows, expected at least two different values to learn from."));
+            throw new InvalidDataException(Invariant($"The label \"{label.Name}\" is {shown} in all {Number(reader, 2)} training rows, expected at least two different values to learn from."));
     }
 
     private static List<string> CheckClasses(DbConnection connection, MlNetTrainer trainer, Column label, RowSource rows)
@@ -88,21 +89,21 @@ internal sealed record TrainingFacts(long Rows, IReadOnlyList<string> Classes, I
                 classes[reader.GetString(0)] = Number(reader, 1);
         }
 
-        var listed = string.Join(", ", classes.Take(10).Select(found => $"\"{found.Key}\"")) + (classes.Count > 10 ? ", …" : "");
+        var listed = PersonalValues.Listed(label, classes.Keys);
         if (classes.Count == 1)
             throw new InvalidDataException($"The label \"{label.Name}\" is {listed} in all {classes.Values.Sum()} training rows, expected at least two classes to learn from.");
         if (classes.Count > MostClasses)
             throw new InvalidDataException($"The label \"{label.Name}\" has more than {MostClasses} classes ({listed}), expected fewer; for a number use a trainer for regression.");
         if (trainer.Task == LearningTask.BinaryClassification && classes.Count != 2)
             throw new InvalidDataException($"The label \"{label.Name}\" has {classes.Count} classes ({listed}), expected two; use a trainer for several classes.");
-        var single = classes.Where(found => found.Value == 1).Select(found => $"\"{found.Key}\"").ToList();
+        List<string> single = [.. classes.Where(found => found.Value == 1).Select(found => found.Key)];
         if (single.Count > 0)
-            throw new InvalidDataException($"Of the label \"{label.Name}\", one training row alone is of class {string.Join(", ", single)}, expected at least two of each; add rows or leave the class out.");
+            throw new InvalidDataException($"Of the label \"{label.Name}\", one training row alone is of class {PersonalValues.Listed(label, single)}, expected at least two of each; add rows or leave the class out.");
         if (trainer.Positive is not { } positive)
             return [.. classes.Keys];
         return classes.ContainsKey(positive)
             ? [classes.Keys.First(name => name != positive), positive]
-            : throw new ArgumentException($"The positive class \"{positive}\" is no class of the label \"{label.Name}\", expected {string.Join(" or ", classes.Keys.Select(name => $"\"{name}\""))}.");
+            : throw new ArgumentException($"The positive class \"{positive}\" is no class of the label \"{label.Name}\", expected {PersonalValues.Shown(label, string.Join(" or ", classes.Keys.Select(name => $"\"{name}\"")))}.");
     }
 
     private static long Number(DbDataReader reader, int field) => Convert.ToInt64(reader.GetValue(field), CultureInfo.InvariantCulture);

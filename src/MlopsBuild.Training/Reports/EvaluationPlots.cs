@@ -8,6 +8,8 @@ internal static class EvaluationPlots
 {
     public static PageSection Section(EvaluationReport report)
     {
+        if (report.Evidence.Task == LearningTask.Regression && report.Plots.Predictions.Count == 0)
+            return new("plots", "Predictions", Markup.Of($"<p class=\"note\">Single rows are not drawn where the label is personal.</p>\n"));
         var plots = Markup.Of($"<div class=\"plots\">\n");
         foreach (var (caption, plot) in Plots(report))
             plots.Add($"<figure>{plot}<figcaption class=\"note\">{caption}</figcaption></figure>\n");
@@ -25,8 +27,6 @@ internal static class EvaluationPlots
     private static IEnumerable<(string Caption, Markup Plot)> OfNumbers(EvaluationReport report)
     {
         var shown = report.Plots.Predictions;
-        if (shown.Count == 0)
-            yield break;
         var unit = report.Unit.Length > 0 ? $" ({report.Unit})" : "";
         var (low, high) = (shown.Min(row => Math.Min(row.Actual, row.Predicted)), shown.Max(row => Math.Max(row.Actual, row.Predicted)));
         yield return (

@@ -114,8 +114,8 @@ internal sealed partial class Scene(string page, Command presumed, params Substi
         };
     }
 
-    // Times differ from run to run, and what was made before is taken from the store.
-    private static string Plain(string text) => Gap().Replace(Time().Replace(text.Replace("// cached: ", "// ran: ", StringComparison.Ordinal), "<time>"), " ").Trim();
+    /// <summary>An output without what differs from run to run: times, and what was made before and is taken from the store.</summary>
+    public static string Plain(string text) => Gap().Replace(Time().Replace(text.Replace("// cached: ", "// ran: ", StringComparison.Ordinal), "<time>"), " ").Trim();
 
     [GeneratedRegex(@"< 1sec|\b\d+:\d\d\b")]
     private static partial Regex Time();

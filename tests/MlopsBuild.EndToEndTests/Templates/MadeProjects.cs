@@ -103,6 +103,33 @@ public sealed class MadeProjects(PackedFeed feed)
     }
 
     [Fact]
+    public async Task ShowNoValueOfAPersonalColumn()
+    {
+        const string Personal = "Zorn";
+        var folder = feed.NewFolder("tenants", SampleRows.Tenants());
+        await feed.MakeAsync(folder, "rent");
+        File.WriteAllText(Path.Combine(folder, "build", "Build.Slices.cs"), """
+            using MlopsBuild.Targets;
+
+            partial class Build
+            {
+                System.Collections.Generic.IReadOnlyList<string> IEvaluate.Slices => ["home address", "upper(\"home address\")"];
+            }
+            """);
+        var said = (await feed.BuildAsync(folder)).Everything + (await feed.BuildAsync(folder, "ProfileData", "CheckLeakage", "Report", "ModelCard", "DataCard")).Everything;
+        Assert.Contains("sensitivity: pii", File.ReadAllText(Path.Combine(folder, "data", "tenants.contract.yml")));
+        Assert.Contains("value 6 of 6", File.ReadAllText(Path.Combine(folder, "artifacts", "evaluation", "report.json")));
+        Assert.DoesNotContain(Personal, said, StringComparison.OrdinalIgnoreCase);
+        // The data themselves and what was learnt of them hold the values.
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is ".json" or ".md" or ".html" or ".yml" or ".cs" or ".txt")
+            .Where(file => !Path.GetRelativePath(folder, file).StartsWith("artifacts/model/", StringComparison.Ordinal)).ToList();
+        Assert.Superset(
+            new[] { "artifacts/run.json", "artifacts/report/index.html", "artifacts/evaluation/report.html", "artifacts/cards/models/tenants/README.md", "artifacts/cards/datasets/tenants/index.html", "build/Tenant.cs" }.ToHashSet(),
+            files.Select(file => Path.GetRelativePath(folder, file)).ToHashSet());
+        Assert.All(files, file => Assert.DoesNotContain(Personal, File.ReadAllText(file), StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
     public async Task TrainWithScikitLearn()
     {
         var python = await new Command("/usr/bin/python3", "-c", "import sklearn, pandas").RunAsync();

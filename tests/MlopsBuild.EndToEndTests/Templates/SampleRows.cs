@@ -66,6 +66,20 @@ public static class SampleRows
         return text.ToString();
     }
 
+    /// <summary>Rents by home address, which is personal; each address begins with <c>Zorn</c>, as nothing else does.</summary>
+    public static string Tenants()
+    {
+        var random = new Random(7);
+        var text = new StringBuilder("home address,rooms,rent\n");
+        for (var i = 0; i < 900; i++)
+        {
+            var (home, rooms) = (random.Next(6), random.Next(1, 6));
+            text.Append(CultureInfo.InvariantCulture, $"Zorn{"abcdef"[home]}weg {home + 1},{rooms},{200 + (home * 40) + (rooms * 150) + (20 * Normal(random)):F0}\n");
+        }
+
+        return text.ToString();
+    }
+
     /// <summary>500 columns, a boolean for a label.</summary>
     public static string Sensors()
     {

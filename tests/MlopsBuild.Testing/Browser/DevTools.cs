@@ -67,7 +67,7 @@ internal sealed class DevTools : IAsyncDisposable
                 Take(JsonNode.Parse(message.ToArray())!.AsObject());
             }
         }
-        catch (Exception ended) when (ended is WebSocketException or OperationCanceledException)
+        catch (Exception ended) when (ended is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
             // The connection was closed, by us or by the end of the browser.
         }

@@ -83,6 +83,37 @@ public sealed class PersonalData : IDisposable
         static RowSource Named(RowSource rows) => rows with { Query = $"SELECT * REPLACE ('grade-' || grade AS grade) FROM ({rows.Query})" };
     }
 
+    [Fact]
+    public void IsInNoDotOfAPlot()
+    {
+        foreach (var (sensitivity, name) in new[] { (Sensitivity.None, "open"), (Sensitivity.Pii, "hidden") })
+        {
+            (Trainers.LightGbm<TaskRow>(row => row.Amount) with { Iterations = 20, MinimumExamplesPerLeaf = 5 }).Train(TaskTable.Training, Columns("amount", sensitivity), folder[name + ".model"]);
+            ModelEvaluation.Run("things", folder[name + ".model"], TaskTable.HeldOut, new(), folder[name]);
+        }
+
+        Assert.NotEmpty(EvaluationJson.Read(File.ReadAllBytes(folder["open/report.json"]))!.Plots.Predictions);
+        Assert.Empty(EvaluationJson.Read(File.ReadAllBytes(folder["hidden/report.json"]))!.Plots.Predictions);
+        Assert.Contains("Residuals against predicted values", Written("open"));
+        Assert.DoesNotContain("Residuals against predicted values", Written("hidden"));
+        Assert.Contains("Single rows are not drawn where the label is personal.", Written("hidden"));
+        Assert.Equal(File.ReadAllText(folder[$"open/{ModelEvaluation.MetricsFile}"]), File.ReadAllText(folder[$"hidden/{ModelEvaluation.MetricsFile}"]));
+    }
+
+    [Theory]
+    [InlineData(Sensitivity.None, "\"amount\" is 7 in all 40 training rows", "has 3 classes (\"a\", \"b\", \"c\"), expected two")]
+    [InlineData(Sensitivity.Pii, "\"amount\" is a personal value in all 40 training rows", "has 3 classes (personal values), expected two")]
+    public void IsInNoRefusalOfATraining(Sensitivity sensitivity, string number, string classes)
+    {
+        var rows = TaskTable.Training with { Query = $"SELECT * REPLACE (7.0::DOUBLE AS amount) FROM ({TaskTable.Training.Query}) LIMIT 40" };
+        var constant = Assert.Throws<InvalidDataException>(() => Trainers.LightGbm<TaskRow>(row => row.Amount).Train(rows, Columns("amount", sensitivity), folder["constant"]));
+        Assert.Contains(number, constant.Message);
+        var several = Assert.Throws<InvalidDataException>(() => new LightGbmBinary { Label = "grade" }.Train(TaskTable.Training, Columns("grade", sensitivity), folder["several"]));
+        Assert.Contains(classes, several.Message);
+        var byCommand = Assert.Throws<InvalidDataException>(() => LabelledRows.Inspect(rows, Columns("amount", sensitivity).Label!, LearningTask.Regression));
+        Assert.Contains(sensitivity == Sensitivity.Pii ? "is a personal value in all 40" : "is \"7\" in all 40", byCommand.Message);
+    }
+
     private static DatasetSchema Columns(string label, Sensitivity sensitivity) => new()
     {
         Columns = [.. TaskTable.Schema.Columns.Select(column => column.Name == label ? column with { Role = ColumnRole.Label, Sensitivity = sensitivity } : column with { Role = column.Role == ColumnRole.Label ? ColumnRole.Ignore : column.Role })],

@@ -208,7 +208,7 @@ public sealed class ProcessTraining : IDisposable
     [Theory]
     [InlineData("CASE WHEN i <> 3 THEN i END", LearningTask.Regression, "The label \"label\" is missing in 1 of 100 training rows, expected it in all.")]
     [InlineData("5", LearningTask.Regression, "The label \"label\" is \"5\" in all 100 training rows, expected at least two values; a model has nothing to learn from a constant.")]
-    [InlineData("i % 3", LearningTask.BinaryClassification, "The label \"label\" has 3 values in the training rows (\"0\", \"1\", \"2\", …), expected 2; use LearningTask.MulticlassClassification.")]
+    [InlineData("i % 3", LearningTask.BinaryClassification, "The label \"label\" has 3 values in the training rows (\"0\", \"1\", \"2\"), expected 2; use LearningTask.MulticlassClassification.")]
     public void LabelsThatCannotBeLearntAreRefused(string label, LearningTask task, string message)
     {
         var trainer = new ProcessTrainer(task, "sh", "-c", "exit 1").AtTest(folder);
