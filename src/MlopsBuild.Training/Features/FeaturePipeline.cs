@@ -41,9 +41,13 @@ internal static class FeaturePipeline
         if (trainer.Normalises && scaled.Count > 0)
             steps.Add(context.Transforms.NormalizeMeanVariance([.. scaled.Select(value => new InputOutputColumnPair(Input(value)))], fixZero: false));
         steps.AddRange(Texts(context, trainer, inputs, facts));
-        steps.Add(context.Transforms.Concatenate(ModelInputs.Features, [.. inputs.Values.Select(Input), .. filled.Select(Missing)]));
+        steps.Add(context.Transforms.Concatenate(ModelInputs.Features, [.. Joined(inputs)]));
         return steps.Aggregate((IEstimator<ITransformer>)new EstimatorChain<ITransformer>(), (chain, step) => chain.Append(step));
     }
+
+    /// <summary>The columns that the last step joins to the features, in order.</summary>
+    public static IEnumerable<string> Joined(ModelInputs inputs) =>
+        [.. inputs.Values.Select(Input), .. inputs.Values.Where(value => !value.IsText && value.Column.Nullable).Select(Missing)];
 
     /// <summary>Makes the target: a number, a boolean, or the key of a class.</summary>
     public static IEstimator<ITransformer> Target(MLContext context, MlNetTrainer trainer, IReadOnlyList<string> classes)

@@ -63,13 +63,15 @@ internal sealed record ModelInputs(LearningTask Task, Column Label, IReadOnlyLis
     /// <summary>The first rows, without their labels.</summary>
     public RowTable First(RowSource rows, int count) => First(rows, count, [.. Values.Select(value => (value.Name, value.Sql, value.IsText))]);
 
-    /// <summary>The first rows and their mixings, to score: read once, and mixed in memory.</summary>
-    public IDataView Mixed(RowSource rows, MixedRows mixed)
+    /// <summary>The first rows, to score.</summary>
+    public RowTable FirstScored(RowSource rows, int count) => First(rows, count, [ScoredTruth, .. Values.Select(value => (value.Name, value.Sql, value.IsText))]);
+
+    /// <summary>First rows and their mixings, to score, mixed in memory.</summary>
+    public IDataView Mixed(RowTable first, MixedRows mixed)
     {
-        var table = First(rows, mixed.First, [ScoredTruth, .. Values.Select(value => (value.Name, value.Sql, value.IsText))]);
         var places = mixed.Features.Select((feature, place) => (feature.Name, place)).ToDictionary(one => one.Name, one => one.place, StringComparer.Ordinal);
         int[] features = [-1, .. Values.Select(value => places.GetValueOrDefault(value.Column.Name, -1))];
-        return table.From(mixed.Count, (row, column) => mixed.Source(row, features[column]));
+        return first.From(mixed.Count, (row, column) => mixed.Source(row, features[column]));
     }
 
     /// <summary>Checks that the rows have every column the model needs.</summary>

@@ -91,7 +91,7 @@ public sealed class Model
     public ScoredRows Score(RowSource rows, IReadOnlyList<string> sliceExpressions) => new ModelScoring(_context, _model, _inputs, _description).Score(rows, sliceExpressions);
 
     /// <summary>Scores the first rows and their mixings, which are made in memory.</summary>
-    internal ScoredRows Score(RowSource rows, MixedRows mixed) => new ModelScoring(_context, _model, _inputs, _description).Score(_inputs.Mixed(rows, mixed));
+    internal ScoredRows Score(RowSource rows, MixedRows mixed) => new ModelScoring(_context, _model, _inputs, _description).Score(rows, mixed);
 
     /// <summary>Seconds that the model takes for one row by itself: the median and the 99th percentile.</summary>
     /// <param name="rows">Rows to ask it about.</param>

@@ -28,11 +28,39 @@ internal sealed class ModelScoring(MLContext context, ITransformer model, ModelI
         return Scored(slices.ToDictionary(slice => slice.Expression, slice => slice.Values.ToArray()));
     }
 
-    /// <summary>Scores rows with <see cref="ModelInputs.Truth"/> and the values of the model.</summary>
-    public ScoredRows Score(IDataView rows)
+    /// <summary>Scores first rows and their mixings.</summary>
+    public ScoredRows Score(RowSource rows, MixedRows mixed)
     {
-        Read(rows, []);
+        var first = inputs.FirstScored(rows, mixed.First);
+        if (MixedTrees.Of(model, inputs, first, mixed, Scores(first)) is not { } trees)
+        {
+            Read(inputs.Mixed(first, mixed), []);
+            return Scored(new Dictionary<string, string[]>());
+        }
+
+        using var cursor = first.GetRowCursor([first.Schema[ModelInputs.Truth]]);
+        var truth = Truth(cursor);
+        while (cursor.MoveNext())
+            _actual.Add(truth());
+        for (var row = first.Rows; row < mixed.Count; row++)
+            _actual.Add(_actual[row - first.Rows]);
+        for (var row = 0; row < mixed.Count; row++)
+            Predict([trees.Score(row)]);
         return Scored(new Dictionary<string, string[]>());
+    }
+
+    /// <summary>What the model says of rows of which it says one number; nothing where it says several.</summary>
+    private float[] Scores(RowTable rows)
+    {
+        if (description.Task == LearningTask.MulticlassClassification)
+            return [];
+        var scored = model.Transform(rows);
+        using var cursor = scored.GetRowCursor([ModelScores.Column(scored.Schema, description.Task)]);
+        var scores = new ModelScores(cursor, description.Task);
+        var found = new List<float>();
+        while (cursor.MoveNext())
+            found.Add(scores.Read()[0]);
+        return [.. found];
     }
 
     private void Read(IDataView rows, IReadOnlyList<(string Name, List<string> Values)> slices)

@@ -62,7 +62,7 @@ internal sealed class RowScorer : IDisposable
     }
 
     /// <summary>The steps that make the features; null where the model is not such steps and a predictor.</summary>
-    private static ITransformer? StepsBefore(ITransformer model) => model is IEnumerable<ITransformer> chain && chain.ToList() is [{ IsRowToRowMapper: true } steps, _] ? steps : null;
+    public static ITransformer? StepsBefore(ITransformer model) => model is IEnumerable<ITransformer> chain && chain.ToList() is [{ IsRowToRowMapper: true } steps, _] ? steps : null;
 
     public void Dispose()
     {
