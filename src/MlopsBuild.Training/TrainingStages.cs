@@ -78,7 +78,9 @@ public static class TrainingStages
     /// <param name="champion">The model that is in use; null where there is none.</param>
     public static Stage Evaluate(string dataset, Stage train, Stage split, string rowsFile, Func<string, RowSource> rows, EvaluationPlan plan, Champion? champion)
     {
-        var stage = Stage.Named("evaluate").ReadsOutputOf(train, split).Parameter("dataset", dataset).Parameter("plan", plan.Describe());
+        var stage = Stage.Named("evaluate").ReadsOutputOf(train, split)
+            .Parameter("dataset", dataset).Parameter("gates", plan.Gates.Describe().Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            .Parameter("slices", plan.SlicedBy).Parameter("threshold", plan.Threshold).Parameter("minimumSliceRows", plan.MinimumSliceRows);
         if (champion is not null)
             stage = champion.ReadBy(stage);
         var championFolder = champion?.Folder;

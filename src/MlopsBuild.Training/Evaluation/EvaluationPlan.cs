@@ -18,9 +18,6 @@ public sealed record EvaluationPlan
     /// <summary>Rows that a slice, or a group of a fairness gate, needs to be measured, at least 2; a gate on slices may ask for fewer.</summary>
     public int MinimumSliceRows { get; init; } = 30;
 
-    /// <summary>Canonical text, fit to be part of a cache key.</summary>
-    public string Describe() => FormattableString.Invariant($"{string.Join('\n', SlicedBy)}\n{Threshold:R}\n{MinimumSliceRows}\n{Gates.Describe()}");
-
     /// <summary>Refuses slices whose text may show a value of a personal column.</summary>
     /// <param name="schema">What the columns are; asked for only where a slice holds a text or number.</param>
     /// <exception cref="ArgumentException">A slice is an expression with a personal column and a text or number; all are listed, without their text.</exception>

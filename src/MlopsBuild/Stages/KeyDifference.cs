@@ -48,10 +48,26 @@ internal static class KeyDifference
         if (after is null)
             return $"{name} is gone";
         if (name.StartsWith("parameter ", StringComparison.Ordinal))
-            return $"{name} was \"{before}\", is \"{after}\"";
+            return OfTexts(name, before, after);
         // The value of an environment variable may be private, so it is not shown.
         if (name.StartsWith("environment ", StringComparison.Ordinal))
             return before == "unset" ? $"{name} was unset" : after == "unset" ? $"{name} is unset" : $"{name} changed";
         return listings.FirstDifference(before, after) is { } line ? $"{name}: {line}" : $"{name} changed";
+    }
+
+    // Of texts of several lines the first line that differs.
+    private static string OfTexts(string name, string before, string after)
+    {
+        var (old, now) = (before.ReplaceLineEndings("\n").Split('\n'), after.ReplaceLineEndings("\n").Split('\n'));
+        if (old.Length == 1 && now.Length == 1)
+            return $"{name} was \"{before}\", is \"{after}\"";
+        var line = 0;
+        while (line < old.Length && line < now.Length && old[line] == now[line])
+            line++;
+        var at = FormattableString.Invariant($"{name}, line {line + 1},");
+        return line == old.Length && line == now.Length ? $"{name} differs in its line endings"
+            : line == old.Length ? $"{at} \"{now[line]}\" is new"
+            : line == now.Length ? $"{at} \"{old[line]}\" is gone"
+            : $"{at} was \"{old[line]}\", is \"{now[line]}\"";
     }
 }

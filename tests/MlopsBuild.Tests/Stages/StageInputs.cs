@@ -44,6 +44,10 @@ public sealed class StageInputs : IDisposable
     [InlineData(0.1, 0.2, "parameter p was \"0.1\", is \"0.2\"")]
     [InlineData(true, false, "parameter p was \"true\", is \"false\"")]
     [InlineData("a", null, "parameter p was \"a\", is \"null\"")]
+    [InlineData("a\nb\nc", "a\nB\nC", "parameter p, line 2, was \"b\", is \"B\"")]
+    [InlineData("a", "a\nb", "parameter p, line 2, \"b\" is new")]
+    [InlineData("a\nb\n", "a\nb", "parameter p, line 3, \"\" is gone")]
+    [InlineData("a\nb", "a\r\nb", "parameter p differs in its line endings")]
     [InlineData(DayOfWeek.Friday, DayOfWeek.Monday, "parameter p was \"Friday\", is \"Monday\"")]
     public void ParameterIsNamedWithBothValues(object before, object? after, string reason)
     {
