@@ -51,17 +51,26 @@ public static class EvaluationPage
     {
         if (report.Importance.Count == 0)
             return null;
+        const int Most = 20;
         var first = report.Overall[0].Metric;
-        var highest = report.Importance.Max(feature => feature.Loss);
-        var rows = Markup.Of($"<tbody>\n");
-        foreach (var feature in report.Importance)
-        {
-            var width = highest > 0 ? 200 * Math.Max(0, feature.Loss) / highest : 0;
-            rows.Add($"<tr><th scope=\"row\">{VisibleText.Of(feature.Feature, 100)}</th><td class=\"n\">{EvaluationText.Rounded(feature.Loss)}</td><td><svg class=\"bars\" width=\"200\" height=\"16\" viewBox=\"0 0 200 16\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path fill=\"#4a6fa5\" d=\"M0 2h{width}v12H0z\"/></svg></td></tr>\n");
-        }
+        var content = Markup.Of($"<p>How much worse {first.Title} gets on the held-out rows when the values of one feature are mixed up among them. Features that say the same can stand in for each other and then look less important than they are.</p>\n");
+        content.Add($"{Table("Permutation importance", report.Importance.Take(Most))}");
+        if (report.Importance.Count > Most)
+            content.Add($"<details><summary>{Figures.Count(report.Importance.Count - Most)} more</summary>\n{Table("Permutation importance of the other features", report.Importance.Skip(Most))}</details>\n");
+        return new("importance", "What the model rests on", content);
 
-        var note = Markup.Of($"<p>How much worse {first.Title} gets on the held-out rows when the values of one feature are mixed up among them. Features that say the same can stand in for each other and then look less important than they are.</p>\n");
-        return new("importance", "What the model rests on", note.Add($"<div class=\"pair\">{Page.Table("Permutation importance", ["Feature", $"#{first.Title} worse by", ""], rows.Add($"</tbody>"))}</div>"));
+        Markup Table(string caption, IEnumerable<FeatureImportance> features)
+        {
+            var highest = report.Importance.Max(feature => feature.Loss);
+            var rows = Markup.Of($"<tbody>\n");
+            foreach (var feature in features)
+            {
+                var width = highest > 0 ? 200 * Math.Max(0, feature.Loss) / highest : 0;
+                rows.Add($"<tr><th scope=\"row\">{VisibleText.Of(feature.Feature, 100)}</th><td class=\"n\">{EvaluationText.Rounded(feature.Loss)}</td><td><svg class=\"bars\" width=\"200\" height=\"16\" viewBox=\"0 0 200 16\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path fill=\"#4a6fa5\" d=\"M0 2h{width}v12H0z\"/></svg></td></tr>\n");
+            }
+
+            return Markup.Of($"<div class=\"pair\">{Page.Table(caption, ["Feature", $"#{first.Title} worse by", ""], rows.Add($"</tbody>"))}</div>");
+        }
     }
 
     private static PageSection? Slices(EvaluationReport report)

@@ -33,20 +33,27 @@ public static class CardMarkdown
         foreach (var sentence in section.Sentences)
             yield return MarkdownText.Of(sentence, 2000);
         if (section.Head.Count > 0 && section.Rows.Count > 0)
-            yield return Table(section);
+            yield return Table(section, folded: false);
+        if (section.Folded > 0)
+        {
+            yield return $"<details><summary>{Figures.Count(section.Folded)} more</summary>";
+            yield return Table(section, folded: true);
+            yield return "</details>";
+        }
+
         if (section.Rest.Length > 0)
             yield return section.Rest;
         if (section.Command is { } command)
             yield return $"    {VisibleText.Of(command, 500)}";
     }
 
-    private static string Table(CardSection section)
+    private static string Table(CardSection section, bool folded)
     {
         IEnumerable<string> lines =
         [
             $"| {string.Join(" | ", section.Head.Select(heading => Cell(heading.TrimStart('#'))))} |",
             $"|{string.Concat(section.Head.Select(heading => heading.StartsWith('#') ? "--:|" : "---|"))}",
-            .. section.Rows.Take(CardSection.MostRows).Select(row => $"| {string.Join(" | ", row.Select(Cell))} |"),
+            .. section.Shown(folded).Select(row => $"| {string.Join(" | ", row.Select(Cell))} |"),
         ];
         return string.Join('\n', lines);
     }

@@ -29,18 +29,20 @@ public static class CardPage
         foreach (var sentence in section.Sentences)
             content.Add($"<p>{VisibleText.Of(sentence, 2000)}</p>\n");
         if (section.Head.Count > 0 && section.Rows.Count > 0)
-            content.Add($"{Table(section)}");
+            content.Add($"{Table(section, folded: false)}");
+        if (section.Folded > 0)
+            content.Add($"<details><summary>{Figures.Count(section.Folded)} more</summary>\n{Table(section, folded: true)}</details>\n");
         if (section.Rest.Length > 0)
             content.Add($"<p class=\"rest\">{section.Rest}</p>\n");
         return section.Command is { } command ? content.Add($"<p><code class=\"command\">{VisibleText.Of(command, 500)}</code></p>\n") : content;
     }
 
-    private static Markup Table(CardSection section)
+    private static Markup Table(CardSection section, bool folded)
     {
         const int Short = 24;
         var roomy = section.Head.Select((_, column) => section.Rows.Any(row => row[column].Length > Short)).ToList();
         var body = Markup.Of($"<tbody>\n");
-        foreach (var row in section.Rows.Take(CardSection.MostRows))
+        foreach (var row in section.Shown(folded))
         {
             body.Add($"<tr>");
             for (var column = 0; column < row.Count; column++)
@@ -52,7 +54,7 @@ public static class CardPage
             body.Add($"</tr>\n");
         }
 
-        var table = Page.Table($"{section.Heading}: {string.Join(", ", section.Head.Select(heading => heading.TrimStart('#').ToLowerInvariant()))}", section.Head, body.Add($"</tbody>"));
+        var table = Page.Table($"{section.Heading}: {string.Join(", ", section.Head.Select(heading => heading.TrimStart('#').ToLowerInvariant()))}{(folded ? ", the rest" : "")}", section.Head, body.Add($"</tbody>"));
         return section.Head.Count <= 2 ? Markup.Of($"<div class=\"pair\">{table}</div>\n") : table;
     }
 }

@@ -24,6 +24,16 @@ public sealed record CardSection(string Heading)
     /// <summary>The most rows that a card shows.</summary>
     internal const int MostRows = 200;
 
+    /// <summary>The most rows that are not folded away.</summary>
+    internal const int MostUnfolded = 30;
+
+    /// <summary>How many of its rows are folded away: none of a table that is hardly longer than what is not.</summary>
+    internal int Folded => Rows.Count > MostUnfolded + 10 ? Math.Min(Rows.Count, MostRows) - MostUnfolded : 0;
+
+    /// <summary>The rows that are shown: those at once, and those folded away.</summary>
+    internal IEnumerable<IReadOnlyList<string>> Shown(bool folded) =>
+        folded ? Rows.Take(MostRows).TakeLast(Folded) : Rows.Take(Math.Min(Rows.Count, MostRows) - Folded);
+
     /// <summary>What is left off, as a sentence; empty for nothing.</summary>
     internal string Rest => Rows.Count > MostRows ? $"and {Figures.Count(Rows.Count - MostRows)} more" : "";
 }

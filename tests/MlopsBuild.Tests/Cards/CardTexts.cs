@@ -54,6 +54,24 @@ public sealed class CardTexts
         Assert.Contains("\n## Not written yet\n\nContact: nobody has written about this in model.card.md.\n", card);
     }
 
+    [Theory]
+    [InlineData(40, 40, 0, "")]
+    [InlineData(41, 30, 11, "")]
+    [InlineData(205, 30, 170, "and 5 more")]
+    public void FoldLongTables(int rows, int shown, int folded, string rest)
+    {
+        var text = CardMarkdown.Render(SampleCards.Long(rows));
+        var page = CardPage.Render(SampleCards.Long(rows));
+
+        Assert.Equal(folded > 0, text.Contains($"\n\n<details><summary>{folded} more</summary>\n\n| Column | Place |\n|---|--:|\n| x30 | 30 |\n", StringComparison.Ordinal));
+        var fold = text.IndexOf("<details>", StringComparison.Ordinal);
+        Assert.Equal(shown, text[..(fold < 0 ? text.Length : fold)].Split("\n| x").Length - 1);
+        Assert.Equal(shown + folded, text.Split("\n| x").Length - 1);
+        Assert.Equal(shown + folded, page.Split("<th scope=\"row\">x").Length - 1);
+        Assert.Equal(folded > 0, page.Contains($"<details><summary>{folded} more</summary>", StringComparison.Ordinal));
+        Assert.EndsWith(rest + "\n", text);
+    }
+
     [Fact]
     public void ShowNoValueOfAPersonalColumn()
     {

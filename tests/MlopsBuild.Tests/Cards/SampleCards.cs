@@ -74,4 +74,10 @@ internal static class SampleCards
 
     private static Verdict Verdict(string by, string value) =>
         new($"r2 at least 0.92 for {by} {value}", VerdictResult.Pass, $"R² for {by} \"{value}\" is 0.95.") { Passes = true, Slice = new(by, value) };
+
+    /// <summary>A card with a table of a number of rows.</summary>
+    public static Card Long(int rows) => CardOfModel.Of(Model("diamonds")) with
+    {
+        Sections = [new("Columns") { Head = ["Column", "#Place"], Rows = [.. Enumerable.Range(0, rows).Select(number => new[] { $"x{number}", $"{number}" })] }],
+    };
 }

@@ -4,6 +4,7 @@ using MlopsBuild.Runs;
 using MlopsBuild.Testing;
 using MlopsBuild.Testing.Browser;
 using MlopsBuild.Tests.Cards;
+using MlopsBuild.Training;
 using Xunit;
 
 namespace MlopsBuild.Tests.Runs;
@@ -13,7 +14,7 @@ public sealed class BrowsedPages : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<string> Pages => ["regression", "binary", "multiclass", "hostile", "refused", "nothing", "model card", "data card"];
+    public static TheoryData<string> Pages => ["regression", "binary", "multiclass", "hostile", "refused", "nothing", "model card", "data card", "long card", "many features"];
 
     public void Dispose() => _folder.Dispose();
 
@@ -55,6 +56,8 @@ public sealed class BrowsedPages : IDisposable
 
     private static string Render(string kind) => kind switch
     {
+        "long card" => CardPage.Render(SampleCards.Long(60)),
+        "many features" => EvaluationPage.Render(SampleReport.Evaluated("diamonds", LearningTask.Regression) with { Importance = [.. Enumerable.Range(0, 60).Select(number => new FeatureImportance($"x{number}", 60 - number))] }),
         "binary" => RunPage.Render(SampleReport.Of(task: LearningTask.BinaryClassification)),
         "multiclass" => RunPage.Render(SampleReport.Of(task: LearningTask.MulticlassClassification)),
         "hostile" => RunPage.Render(SampleReport.Of(SampleReport.Hostile + new string('x', 300))),
