@@ -50,7 +50,7 @@ internal static class EvaluationRuns
             LearningTask.BinaryClassification => [Metric.Auc.Name, Metric.LogLoss.Name],
             _ => [Metric.Accuracy.Name, Metric.MacroF1.Name],
         };
-        // The plan is a parameter of the stage, which the record of a run shows.
+        // Gates and slices are parameters of the stage, which the record of a run shows.
         if (build.Data.ContractPath is { } contract)
             build.Evaluation.Check(() => ContractFile.Read(Path.Combine(build.RootDirectory, contract), contract, Dataset.FormatOf(build.Data.Path)).Schema);
         if (ChampionOf(build).Told is { } told)

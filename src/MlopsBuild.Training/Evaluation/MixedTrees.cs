@@ -31,8 +31,8 @@ internal sealed class MixedTrees
     /// <param name="inputs">What it is given.</param>
     /// <param name="table">The first rows.</param>
     /// <param name="mixed">Which of them give each mixed row its values.</param>
-    /// <param name="scores">ML.NET's scores of the first rows.</param>
-    public static MixedTrees? Of(ITransformer model, ModelInputs inputs, RowTable table, MixedRows mixed, ReadOnlySpan<float> scores)
+    /// <param name="score">Gives ML.NET's scores of the first rows; asked for only where all else allows it.</param>
+    public static MixedTrees? Of(ITransformer model, ModelInputs inputs, RowTable table, MixedRows mixed, Func<float[]> score)
     {
         if (table.Rows == 0 || RowScorer.TreesOf(model) is not { } trees || RowScorer.StepsBefore(model) is not { } steps)
             return null;
@@ -45,6 +45,7 @@ internal sealed class MixedTrees
         DataViewSchema.Column[] parts = [.. joined.Select(column => column!.Value)];
         if (Places(steps.GetRowToRowMapper(table.Schema), parts, inputs, mixed) is not { } places || Rows(made, vector.Size) is not { } rows || !AreJoined(made, parts, rows))
             return null;
+        var scores = score();
         for (var row = 0; row < rows.Length; row++)
         {
             if (BitConverter.SingleToInt32Bits(trees.Score(rows[row])) != BitConverter.SingleToInt32Bits(scores[row]))

@@ -32,12 +32,15 @@ internal sealed class ModelScoring(MLContext context, ITransformer model, ModelI
     public ScoredRows Score(RowSource rows, MixedRows mixed)
     {
         var first = inputs.FirstScored(rows, mixed.First);
-        if (MixedTrees.Of(model, inputs, first, mixed, Scores(first)) is not { } trees)
-        {
+        if (MixedTrees.Of(model, inputs, first, mixed, () => Scores(first)) is { } trees)
+            Read(first, mixed, trees);
+        else
             Read(inputs.Mixed(first, mixed), []);
-            return Scored(new Dictionary<string, string[]>());
-        }
+        return Scored(new Dictionary<string, string[]>());
+    }
 
+    private void Read(RowTable first, MixedRows mixed, MixedTrees trees)
+    {
         using var cursor = first.GetRowCursor([first.Schema[ModelInputs.Truth]]);
         var truth = Truth(cursor);
         while (cursor.MoveNext())
@@ -46,14 +49,11 @@ internal sealed class ModelScoring(MLContext context, ITransformer model, ModelI
             _actual.Add(_actual[row - first.Rows]);
         for (var row = 0; row < mixed.Count; row++)
             Predict([trees.Score(row)]);
-        return Scored(new Dictionary<string, string[]>());
     }
 
-    /// <summary>What the model says of rows of which it says one number; nothing where it says several.</summary>
+    /// <summary>What a model of one score says of rows.</summary>
     private float[] Scores(RowTable rows)
     {
-        if (description.Task == LearningTask.MulticlassClassification)
-            return [];
         var scored = model.Transform(rows);
         using var cursor = scored.GetRowCursor([ModelScores.Column(scored.Schema, description.Task)]);
         var scores = new ModelScores(cursor, description.Task);
@@ -181,7 +181,7 @@ internal sealed class ModelScoring(MLContext context, ITransformer model, ModelI
             var named = _strangers.Take(10).Select(stranger => $"\"{stranger.Key}\" in {stranger.Value.Rows} (first in row {stranger.Value.First})");
             throw new InvalidDataException(
                 $"Of {_actual.Count} rows, the label \"{inputs.Label.Name}\" is of classes that the model has not seen: {string.Join(", ", named)}{(_strangers.Count > 10 ? ", …" : "")};"
-                + $" it knows {string.Join(", ", description.Classes.Take(10).Select(name => $"\"{name}\""))}{(description.Classes.Count > 10 ? ", …" : "")}. Train on rows of every class, or leave these rows out.");
+                + $" it knows {PersonalValues.Listed(inputs.Label, description.Classes)}. Train on rows of every class, or leave these rows out.");
         }
 
         if (_unusable > 0)

@@ -53,6 +53,7 @@ public static class EvaluationPage
             return null;
         const int Most = 20;
         var first = report.Overall[0].Metric;
+        var highest = report.Importance.Max(feature => feature.Loss);
         var content = Markup.Of($"<p>How much worse {first.Title} gets on the held-out rows when the values of one feature are mixed up among them. Features that say the same can stand in for each other and then look less important than they are.</p>\n");
         content.Add($"{Table("Permutation importance", report.Importance.Take(Most))}");
         if (report.Importance.Count > Most)
@@ -61,7 +62,6 @@ public static class EvaluationPage
 
         Markup Table(string caption, IEnumerable<FeatureImportance> features)
         {
-            var highest = report.Importance.Max(feature => feature.Loss);
             var rows = Markup.Of($"<tbody>\n");
             foreach (var feature in features)
             {

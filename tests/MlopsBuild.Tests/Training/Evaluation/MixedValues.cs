@@ -79,9 +79,9 @@ public sealed class MixedValues : IDisposable
         using var model = EvaluatedModel.Open(folder["model"], null);
 
         float[] scores = [.. model.ScoreMixed(rows, mixed).Predicted.Take(mixed.First).Select(value => (float)value)];
-        Assert.Equal(isMixedInFeatures, MixedTrees.Of(new MLContext().Model.Load(folder["model", Model.ModelFile], out _), inputs, first, mixed, scores) is not null);
+        Assert.Equal(isMixedInFeatures, MixedTrees.Of(new MLContext().Model.Load(folder["model", Model.ModelFile], out _), inputs, first, mixed, () => scores) is not null);
         scores[^1] += 1;
-        Assert.Null(MixedTrees.Of(new MLContext().Model.Load(folder["model", Model.ModelFile], out _), inputs, first, mixed, scores));
+        Assert.Null(MixedTrees.Of(new MLContext().Model.Load(folder["model", Model.ModelFile], out _), inputs, first, mixed, () => scores));
         Assert.Equal(model.Score(rows with { Query = mixed.Query(rows.Query, model.Label) }, []).Predicted, model.ScoreMixed(rows, mixed).Predicted);
     }
 
