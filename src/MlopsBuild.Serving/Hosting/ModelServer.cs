@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -20,21 +19,12 @@ internal static class ModelServer
     /// <exception cref="IOException">The address is in use, or no address of this machine.</exception>
     public static async Task RunAsync(ServerOptions options, JsonLog log)
     {
+        var signals = new ServerSignals();
         var metrics = new MetricRegistry();
         var catalog = new ModelCatalog(options, metrics, log);
         var handler = new RequestHandler(options, catalog, metrics, new Admission(options), log);
         catalog.LoadAll();
         await using var app = Build(options, handler, log);
-        using var end = new CancellationTokenSource();
-        using var looks = new SemaphoreSlim(0);
-        var isInterrupted = false;
-        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
-        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
-        using var hungUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
-        {
-            signal.Cancel = true;
-            looks.Release();
-        });
         await ListenAsync(app, options).ConfigureAwait(false);
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         log.Information("Listening", ("address", address), ("models", string.Join(", ", catalog.Models.Values.SelectMany(versions => versions).Select(model => $"{model.Name}@{model.Version}"))));
@@ -42,18 +32,12 @@ internal static class ModelServer
             log.Information("Try it", ("model", model.Name), ("curl", Curl(address, model, options)));
         if (!IPAddress.IsLoopback(options.EndPoint.Address) && options.TokenFile is null)
             log.Warning("Anybody who reaches this address may ask; --token-file asks callers for a token", ("address", address));
-        await WatchAsync(catalog, options, looks, end.Token).ConfigureAwait(false);
+        await WatchAsync(catalog, options, signals).ConfigureAwait(false);
         handler.BeginToEnd();
         log.Information("Ending", ("drainSeconds", options.DrainSeconds), ("shutdownSeconds", options.ShutdownSeconds));
         await Task.Delay(TimeSpan.FromSeconds(options.DrainSeconds), CancellationToken.None).ConfigureAwait(false);
         await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
         log.Information("Ended");
-
-        void End(PosixSignalContext signal)
-        {
-            signal.Cancel = signal.Signal != PosixSignal.SIGINT || !Interlocked.Exchange(ref isInterrupted, true);
-            end.Cancel();
-        }
     }
 
     private static WebApplication Build(ServerOptions options, RequestHandler handler, JsonLog log)
@@ -105,18 +89,18 @@ internal static class ModelServer
         static string Quoted(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
     }
 
-    private static async Task WatchAsync(ModelCatalog catalog, ServerOptions options, SemaphoreSlim looks, CancellationToken end)
+    private static async Task WatchAsync(ModelCatalog catalog, ServerOptions options, ServerSignals signals)
     {
         var every = options.ReloadSeconds > 0 ? TimeSpan.FromSeconds(options.ReloadSeconds) : Timeout.InfiniteTimeSpan;
         try
         {
             while (true)
             {
-                var isAsked = await looks.WaitAsync(every, end).ConfigureAwait(false);
+                var isAsked = await signals.Looks.WaitAsync(every, signals.End).ConfigureAwait(false);
                 catalog.LookAgain(TimeProvider.System.GetUtcNow(), isAsked);
             }
         }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        catch (OperationCanceledException) when (signals.End.IsCancellationRequested)
         {
         }
     }

@@ -13,6 +13,9 @@ namespace MlopsBuild.Targets;
 /// <summary>The work of the target that serves a model.</summary>
 internal static class ServeRuns
 {
+    private const int Killed = 128 + 9;
+    private const int Terminated = 128 + 15;
+
     // More than the server gives its requests.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(35);
 
@@ -50,10 +53,12 @@ internal static class ServeRuns
         var result = server.Run(line => Show(line.Text), stop: stop.Token);
         if (result.ExitCode == ExitCodes.Usage)
             throw new ArgumentException("The server refused its arguments; its lines above say which.");
-        if (result.ExitCode != 0)
-            throw new StageFailedException(stop.IsCancellationRequested
-                ? $"The server did not end by itself within {Seconds(s_patience)} and was killed (exit code {Code(result)}); requests that ran then were lost."
-                : $"The server ended with exit code {Code(result)}; its lines above say why.");
+        if (stop.IsCancellationRequested && result.ExitCode == Killed)
+            throw new StageFailedException($"The server did not end by itself within {Seconds(s_patience)} and was killed; requests that ran then were lost.");
+        // One that was asked to end before it listened to signals has lost nothing.
+        var hasEndedEarly = stop.IsCancellationRequested && result.ExitCode is ExitCodes.Interrupted or Terminated;
+        if (result.ExitCode != 0 && !hasEndedEarly)
+            throw new StageFailedException($"The server ended with exit code {Code(result)}; its lines above say why.");
         Log.Information("The server has ended");
         build.ReportSummary(summary =>
         {

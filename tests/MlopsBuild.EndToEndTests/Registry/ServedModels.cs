@@ -58,6 +58,18 @@ public sealed class ServedModels(RegisteredClone clone) : IDisposable
     }
 
     [Fact]
+    public async Task EndWellWhenTheyAreInterruptedBeforeTheyListen()
+    {
+        Start(LoopbackPort.Free());
+        while ((await new Command("pgrep", "-g", $"{_serving!.Id}", "-f", "MlopsBuild.Serving.dll").RunAsync()).ExitCode != 0)
+            Assert.False(_serving.HasExited);
+        await InterruptAsync();
+        var code = await ExitAsync();
+        Assert.True(code == 0, string.Join('\n', _said));
+        Assert.Contains(_said, line => line.Contains("The server has ended", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task RefuseAllMistakesBeforeAnythingRuns()
     {
         var store = clone.NewStore();
@@ -84,12 +96,17 @@ public sealed class ServedModels(RegisteredClone clone) : IDisposable
     /// <summary>Serves version 1, and gives the curl line that it prints.</summary>
     private async Task<string> ServeAsync(int port)
     {
+        Start(port);
+        return await UntilAsync("curl ");
+    }
+
+    private void Start(int port)
+    {
         var build = clone.Build(clone.NewStore(), ["Serve", "--model", "diamonds@1", "--listen", $"127.0.0.1:{port}", "--server-path", CompiledProgram.Copy("MlopsBuild.Serving", clone["compiled-server"])]);
         Assert.SkipWhen(Tool.Find("setsid") is null, "setsid is not installed: apt-get install util-linux");
         _serving = (build with { Program = Tool.Find("setsid")!, Arguments = [build.Program, .. build.Arguments] }).Start();
         _serving.StandardInput.Close();
         _ = _serving.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        return await UntilAsync("curl ");
     }
 
     private async Task<string> UntilAsync(string text)

@@ -100,6 +100,17 @@ public sealed class BusyServers(ServedModels models) : IClassFixture<ServedModel
         Assert.Equal(HttpStatusCode.OK, (await server.PostAsync(Infer, ServedModels.Home())).Status);
     }
 
+    // A terminal signals the server, and so does the build that started it, perhaps when the server is ending.
+    [Fact]
+    public async Task SignalsUntilTheVeryEndDoNotChangeTheExitCode()
+    {
+        await using var server = await ServerProcess.StartAsync(models.All);
+        server.Signal("INT");
+        server.TerminateUntilItHasEnded();
+        Assert.Equal(0, await server.ExitAsync());
+        Assert.Contains("\"Ended\"", server.Lines[^1], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task AnInterruptedServerEndsAtOnceWhenItIsInterruptedAgain()
     {

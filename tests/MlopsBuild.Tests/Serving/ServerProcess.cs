@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using MlopsBuild.Processes;
 using MlopsBuild.Testing;
 using Xunit;
 
@@ -87,6 +88,13 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         using var kill = Process.Start("kill", [$"-{name}", $"{_process.Id}"]);
         kill.WaitForExit();
+    }
+
+    /// <summary>Sends SIGTERM some thousand times a second.</summary>
+    public void TerminateUntilItHasEnded()
+    {
+        for (var waited = Stopwatch.StartNew(); !_process.HasExited && waited.Elapsed < TimeSpan.FromMinutes(1); Thread.Sleep(TimeSpan.FromMicroseconds(200)))
+            Signals.Send(_process.Id, Signals.Terminate);
     }
 
     public async Task<int> ExitAsync()
