@@ -54,7 +54,7 @@ function Get-Listing([string] $Dotnet) {
         if ($file.Exists) { $records.Add((Get-Record $file)) }
     }
     foreach ($file in (New-Object IO.DirectoryInfo $root).GetFiles()) {
-        if ($file.Name -notmatch '(\.md|\.ya?ml|\.csv|\.tsv|\.parquet|\.jsonl|\.gz|\.zst|~)$|^LICENSE|^Jenkinsfile$|^\.git|^\.mlops-approvers$|^build\.(sh|cmd)$|^\..*\.sw[a-z]$') { $records.Add((Get-Record $file)) }
+        if ($file.Name -notmatch '(\.md|\.ya?ml|\.csv|\.tsv|\.parquet|\.jsonl|\.gz|\.zst|\.log|\.txt|\.zip|\.html|\.pdf|\.png|\.pem|\.pub|~)$|^LICENSE|^Jenkinsfile$|^\.git|^\.mlops-approvers$|^build\.(sh|cmd)$|^\..*\.sw[a-z]$') { $records.Add((Get-Record $file)) }
     }
     $data = New-Object IO.DirectoryInfo (Join-Path $root 'data')
     if ($data.Exists) { foreach ($file in $data.GetFiles('*.contract.yml')) { $records.Add((Get-Record $file)) } }

@@ -89,6 +89,7 @@ list() {
         -type d -path './src/*' ! -path './src/*/*/*' \( -name bin -o -name obj \) -prune -o \
         -type f -path './*' ! -path './*/*' \( -name '*.md' -o -name 'LICENSE*' -o -name '*.yml' -o -name '*.yaml' -o -name Jenkinsfile \
         -o -name '*.csv' -o -name '*.tsv' -o -name '*.parquet' -o -name '*.jsonl' -o -name '*.gz' -o -name '*.zst' \
+        -o -name '*.log' -o -name '*.txt' -o -name '*.zip' -o -name '*.html' -o -name '*.pdf' -o -name '*.png' -o -name '*.pem' -o -name '*.pub' \
         -o -name '.git*' -o -name .mlops-approvers -o -name build.ps1 -o -name build.cmd \) -o \
         -type d -print0 -o "${print[@]}"
 }

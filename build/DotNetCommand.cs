@@ -20,7 +20,7 @@ static class DotNetCommand
         var answer = Start(root, arguments, redirect: true, []);
         if (answer.ExitCode != 0)
             throw new InvalidOperationException($"\"dotnet {string.Join(' ', arguments)}\" ended with exit code {answer.ExitCode}: {answer.Output}");
-        return answer.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^1];
+        return answer.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "";
     }
 
     static (int ExitCode, string Output) Start(AbsolutePath root, string[] arguments, bool redirect, (string Name, string Value)[] environment)

@@ -4,10 +4,13 @@ using Nuke.Common.IO;
 static class NukePackage
 {
     /// <summary>Packs MlopsBuild.Targets.Nuke where Nuke.Common can be restored; the other packages are the same for both.</summary>
-    public static bool TryPack(AbsolutePath root, string version)
+    /// <param name="root">The repository.</param>
+    /// <param name="version">Version of the package.</param>
+    /// <param name="properties">What the other packages are packed with.</param>
+    public static bool TryPack(AbsolutePath root, string version, IReadOnlyList<string> properties)
     {
-        string[] properties = ["-p:BuildHost=nuke", $"-p:PackedVersion={version}", "-v:q", "-nologo", "-nodeReuse:false"];
         const string Project = "src/MlopsBuild.Targets/MlopsBuild.Targets.csproj";
+        properties = [.. properties, "-p:BuildHost=nuke"];
         try
         {
             DotNetCommand.Answer(root, ["restore", Project, .. properties]);
@@ -17,7 +20,8 @@ static class NukePackage
             return false;
         }
 
-        DotNetCommand.Run(root, ["pack", Project, "-c", "Release", "--no-restore", $"-p:PackageOutputPath={PackedLibraries.FolderOf(root)}/", .. properties]);
+        PackedLibraries.WriteMaterials(root, "MlopsBuild.Targets", "MlopsBuild.Targets.Nuke", version);
+        DotNetCommand.Run(root, ["pack", Project, "-c", "Release", "--no-restore", .. properties]);
         return true;
     }
 }

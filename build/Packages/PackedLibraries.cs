@@ -31,22 +31,28 @@ static class PackedLibraries
     {
         var folder = FolderOf(root);
         folder.CreateDirectory();
-        Msbuild(root, "Restore", version, released, feed);
+        IReadOnlyList<string> properties =
+        [
+            $"-p:PackedVersion={version}", $"-p:ReleasedVersion={released}", $"-p:ReleasedFeed={feed}", $"-p:DeterministicTimestamp={TimeOf(root)}", $"-p:PackageOutputPath={folder}/", "-v:q", "-nologo",
+            "-nodeReuse:false",
+        ];
+        DotNetCommand.Run(root, ["msbuild", "src/packages.proj", "-t:Restore", .. properties]);
         foreach (var old in folder.GlobFiles("*.nupkg", "*.snupkg"))
             old.DeleteFile();
-        var materials = root / ".mlops" / "packing";
-        foreach (var assets in (materials / "obj").GlobFiles("*/project.assets.json").Where(assets => (root / "src" / assets.Parent.Name).DirectoryExists()))
-            (materials / "sbom" / $"{assets.Parent.Name}.cdx.json").WriteAllText(BillOfMaterials.Write(assets, assets.Parent.Name, version));
-        Msbuild(root, "Pack", version, released, feed);
-        if (!NukePackage.TryPack(root, version))
+        foreach (var project in (PackingOf(root) / "obj").GlobFiles("*/project.assets.json").Select(assets => assets.Parent.Name).Where(project => (root / "src" / project).DirectoryExists()))
+            WriteMaterials(root, project, project, version);
+        DotNetCommand.Run(root, ["msbuild", "src/packages.proj", "-t:Pack", .. properties]);
+        if (!NukePackage.TryPack(root, version, properties))
             Log.Information("MlopsBuild.Targets.Nuke is not packed: Nuke.Common cannot be restored here");
         return folder.GlobFiles("*.nupkg").Count;
     }
 
+    /// <summary>Writes the bill of materials of a package from what was restored for its project.</summary>
+    public static void WriteMaterials(AbsolutePath root, string project, string package, string version) =>
+        (PackingOf(root) / "sbom" / $"{package}.cdx.json").WriteAllText(BillOfMaterials.Write(PackingOf(root) / "obj" / project / "project.assets.json", package, version));
+
+    static AbsolutePath PackingOf(AbsolutePath root) => root / ".mlops" / "packing";
+
     static IReadOnlyList<string> Git(AbsolutePath root, string arguments) =>
         [.. ProcessTasks.StartProcess("git", arguments, root, logOutput: false, logInvocation: false).AssertZeroExitCode().Output.Select(line => line.Text.Trim())];
-
-    /// <summary>Runs one target of src/packages.proj.</summary>
-    static void Msbuild(AbsolutePath root, string target, string version, string? released, string? feed) => DotNetCommand.Run(
-        root, "msbuild", "src/packages.proj", $"-t:{target}", $"-p:PackedVersion={version}", $"-p:ReleasedVersion={released}", $"-p:ReleasedFeed={feed}", $"-p:DeterministicTimestamp={TimeOf(root)}", $"-p:PackageOutputPath={FolderOf(root)}/", "-v:q", "-nologo", "-nodeReuse:false");
 }

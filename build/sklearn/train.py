@@ -24,8 +24,13 @@ def train(told):
     rows = read(told["paths"]["train"], told)
     features, label = rows[told["features"]], rows[told["label"]]
     texts = [column["name"] for column in told["columns"] if column["type"] == "Text" and column["role"] == "Feature"]
+    # The booster knows at most 255 categories; a text of more is left out.
+    many = [name for name in texts if features[name].nunique() > 255]
+    texts = [name for name in texts if name not in many]
+    if many:
+        print(f"left out, for they have more than 255 different texts: {', '.join(many)}", flush=True)
     encoder = ColumnTransformer(
-        [("texts", OrdinalEncoder(handle_unknown="use_encoded_value", unknown_value=float("nan")), texts)], remainder="passthrough")
+        [("texts", OrdinalEncoder(handle_unknown="use_encoded_value", unknown_value=float("nan")), texts), ("many", "drop", many)], remainder="passthrough")
     kind = HistGradientBoostingRegressor if told["task"] == "Regression" else HistGradientBoostingClassifier
     booster = kind(random_state=told["seed"], categorical_features=list(range(len(texts))), **told["parameters"])
     model = make_pipeline(encoder, booster).fit(features, label)

@@ -24,6 +24,7 @@ internal sealed class BuildRun : IDisposable
     private readonly Dictionary<string, Stage> _stages = new(StringComparer.Ordinal);
     private ChampionChoice? _champion;
     private StageSession? _session;
+    private bool _hasLostShared;
     private readonly Lazy<SharedStore?> _shared;
     private Lazy<GitState?>? _git;
 
@@ -53,7 +54,7 @@ internal sealed class BuildRun : IDisposable
     public bool HasStages { get; private set; }
 
     /// <summary>Whether the store that machines share did not answer.</summary>
-    public bool HasLostShared => _session?.HasLostShared ?? false;
+    public bool HasLostShared => _hasLostShared || (_session?.HasLostShared ?? false);
 
     public IReadOnlyList<StageOutcome> Run(string target, IReadOnlyList<Stage> stages)
     {
@@ -141,6 +142,17 @@ internal sealed class BuildRun : IDisposable
             Targets = targets,
             Verdicts = [.. _verdicts],
         };
+    }
+
+    /// <summary>Lets other builds of the checkout work on its stages while a target that runs alone goes on; a stage that comes after it waits for them.</summary>
+    public void Release()
+    {
+        lock (_targets)
+        {
+            _hasLostShared = HasLostShared;
+            _session?.Dispose();
+            _session = null;
+        }
     }
 
     public void Dispose() => _session?.Dispose();

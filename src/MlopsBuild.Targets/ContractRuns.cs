@@ -16,6 +16,8 @@ internal static class ContractRuns
         var before = Existing(path);
         var inferred = ContractInference.Run(chosen.Dataset.Path, new() { Label = build.LabelColumn ?? before?.Schema.Label?.Name }, chosen.Limits);
         var written = ContractProposal.Write(inferred with { Contract = inferred.Contract with { Name = before?.Name ?? Dataset.NameOf(path) } }, path);
+        foreach (var copy in inferred.CopiesOfLabel)
+            Log.Warning("The column \"{Column:l}\" equals the label in every row and has role ignore, as a model would only copy it; give it role: feature if it is known before the label", copy);
         if (written.IsNew)
         {
             Log.Information("Wrote {Path:l}: {Columns} columns. Read it, and mend what you know better.", ShownPath.Of(written.Path, build), inferred.Contract.Schema.Columns.Count);

@@ -45,7 +45,7 @@ internal static class DataRuns
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ShownPath.Of(row.File, build)}:{row.Line}: {VisibleText.Of(row.Reason)}"));
             shown++;
         }, chosen.Limits);
-        Log.Information("{Count} rows break {Rule}", shown, rule);
+        Log.Information("{Rows:l} {Break:l} {Rule}", Figures.Count(shown, "row"), shown == 1 ? "breaks" : "break", rule);
         return shown;
     }
 
@@ -73,6 +73,22 @@ internal static class DataRuns
         var page = ShownPath.Of(Path.Combine(given.Folder, "leakage.html"), build);
         Log.Information("Report: {Page:l}", page);
         return report.Leaks ? throw new VerdictException($"Data set \"{given.Dataset.Name}\" leaks; see {page}.") : report;
+    }
+
+    /// <summary>Leaks in the build's own data as they were split last, each in a sentence with what to do about it; nothing is written.</summary>
+    public static IReadOnlyList<string> Leaks(ICheckLeakage build)
+    {
+        var given = GivenData.Chosen(build);
+        var folder = Directory.CreateDirectory(Path.Combine(given.WorkFolder, $"leaks-{BuildRun.Of(build).Id}")).FullName;
+        try
+        {
+            var report = LeakageOfSplit.Run(given.Dataset.Name, Path.Combine(given.Folder, "split"), Path.Combine(given.Folder, "schema.json"), build.Split, build.Leakage, folder, given.Limits);
+            return [.. report.Findings.Where(finding => finding.Severity == Severity.Error).Select(finding => $"{VisibleText.Of(finding.Sentence, 500)} {finding.Advice}")];
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     /// <summary>Brings the validation of the build's own data up to date and tells what it found; on a CI server a cached result is told, too.</summary>

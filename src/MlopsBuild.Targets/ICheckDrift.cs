@@ -10,7 +10,7 @@ public interface ICheckDrift : IDataRequest
     /// What to compare with: a profile (<c>.json</c>), a folder with a <c>profile.json</c>, a data set, or <c>last</c> for the data that were
     /// last accepted.
     /// </summary>
-    [Parameter("What CheckDrift compares with: a data set, a profile.json, a folder that holds one, or \"last\" for the last accepted data", Name = "Baseline")]
+    [Parameter("What CheckDrift compares with: a data set, a profile.json, a folder that holds one, or \"last\" for the last accepted data; must be given", Name = "Baseline")]
     string? DriftBaseline => TryGetValue(() => DriftBaseline);
 
     /// <summary>When a column has drifted.</summary>

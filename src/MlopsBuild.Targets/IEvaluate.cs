@@ -23,7 +23,7 @@ public interface IEvaluate : ITrain
     /// in the registry, or <c>none</c>. A build with <see cref="IRegister"/> and a store takes by default the version behind its
     /// <see cref="IRegister.ChampionAlias"/>.
     /// </summary>
-    [Parameter("Model in use to compare the candidate with: a folder, a registered one such as diamonds@production, or none")]
+    [Parameter("Model in use to compare the candidate with: a folder, a registered one such as diamonds@production, or none; by default the registered one behind the champion alias")]
     string? Champion => TryGetValue(() => Champion);
 
     /// <summary>How the model is evaluated.</summary>

@@ -6,7 +6,7 @@ namespace MlopsBuild.Targets;
 public interface IReproduce : IEvaluate
 {
     /// <summary>The run whose model is made again.</summary>
-    [Parameter("Run that ExportRun, Report, ModelCard and Reproduce work on: last, its id or the beginning of it, or the path of its record; but for Reproduce also last~1 or a git revision", Name = "Run")]
+    [Parameter("Run that ExportRun, Report, ModelCard and Reproduce work on: last, its id or the beginning of it, or the path of its record; but for Reproduce also last~1 or a git revision; by default this build's, else the newest", Name = "Run")]
     string RecordedRun => TryGetValue(() => RecordedRun) ?? "last";
 
     /// <summary>

@@ -23,7 +23,7 @@ public interface IRuns : IStages
     string[] ComparedRuns => TryGetValue(() => ComparedRuns) ?? ["last~1", "last"];
 
     /// <summary>The run to export.</summary>
-    [Parameter("Run that ExportRun, Report, ModelCard and Reproduce work on: last, its id or the beginning of it, or the path of its record; but for Reproduce also last~1 or a git revision", Name = "Run")]
+    [Parameter("Run that ExportRun, Report, ModelCard and Reproduce work on: last, its id or the beginning of it, or the path of its record; but for Reproduce also last~1 or a git revision; by default this build's, else the newest", Name = "Run")]
     string ExportedRun => TryGetValue(() => ExportedRun) ?? "last";
 
     /// <summary>The file that an export writes.</summary>

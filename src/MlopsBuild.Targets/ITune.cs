@@ -18,11 +18,11 @@ public interface ITune : ITrain
     string TunedFile => $"data/{Data.Name}.tuned.json";
 
     /// <summary>Number of trials instead of that of <see cref="Tuning"/>.</summary>
-    [Parameter("Number of trials of Tune")]
+    [Parameter("Number of trials of Tune; default that of Tuning, 50 where it says nothing")]
     int? Trials => TryGetValue<int?>(() => Trials);
 
     /// <summary>Time after which no further trial starts.</summary>
-    [Parameter("Time after which Tune starts no further trial, such as 90s, 10m or 1h30m")]
+    [Parameter("Time after which Tune starts no further trial, such as 90s, 10m or 1h30m; default that of Tuning, none where it says nothing")]
     string? Budget => TryGetValue(() => Budget);
 
     /// <summary>The stage that deals the training rows into folds.</summary>

@@ -29,6 +29,8 @@ public sealed class RunRecordAttribute : BuildExtensionAttributeBase, IOnBuildIn
             CiRuns.Check(ci, executableTargets, executionPlan);
         if (Build is IDataRequest data)
             GivenData.Check(data, executionPlan);
+        if (Build is IInferContract own)
+            OwnData.Check(own, executionPlan);
         if (Build is IHasEnvironments environments)
             EnvironmentArguments.Check(environments, executionPlan, () => CheckRegistry(executionPlan));
         else

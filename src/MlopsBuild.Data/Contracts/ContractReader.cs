@@ -56,8 +56,8 @@ internal sealed partial class ContractReader(ContractProblems problems, DatasetF
             TimestampFormat = TimeFormat(map, "timestamp"),
             Lines = map["lines"] is { } lines && ContractMap.Of(lines, "\"lines\"", problems, SettingKeys) is { } settings ? Settings(settings) : standard.Lines,
         };
-        if (dialect.Encoding is not ("utf-8" or "utf-16" or "latin-1"))
-            problems.At(map["encoding"]!, $"\"encoding\" is {Shown.Text(dialect.Encoding)}; {Shown.Instead(dialect.Encoding, ["utf-8", "utf-16", "latin-1"])}");
+        if (dialect.Encoding is not ("utf-8" or "utf-16" or "latin-1" or "windows-1252"))
+            problems.At(map["encoding"]!, $"\"encoding\" is {Shown.Text(dialect.Encoding)}; {Shown.Instead(dialect.Encoding, ["utf-8", "utf-16", "latin-1", "windows-1252"])}");
         if (dialect.Delimiter == dialect.Quote)
             problems.At(map["delimiter"] ?? map["quote"]!, $"\"delimiter\" and \"quote\" are both {Shown.Text(dialect.Delimiter.ToString())}; they must differ.");
         if ((map["type"] is null ? named : dialect.Format) is { } kind)

@@ -9,7 +9,7 @@ internal static class ColumnInference
     public static Column Of(ColumnProfile profile, DatasetFacts facts, ColumnRole role, bool isUnique, List<InferredRule> reasons)
     {
         var text = facts.Texts.GetValueOrDefault(profile.Name);
-        var column = new Column { Name = profile.Name, Type = profile.Type, Unit = profile.Unit, Role = role, Unique = isUnique && role != ColumnRole.Key };
+        var column = new Column { Name = profile.Name, Type = profile.Type, Unit = profile.Unit, Role = role, Unique = isUnique && role is not (ColumnRole.Key or ColumnRole.Ignore) };
         column = TextInference.Sensitivity(column, text, reasons);
         column = Presence(column, profile, reasons);
         if (profile.Present == 0)
@@ -38,6 +38,13 @@ internal static class ColumnInference
         var missing = 1 - Math.Max(0, least);
         var power = Math.Pow(10, Math.Floor(Math.Log10(missing)) - 1);
         var fraction = Math.Max(0, NiceNumber.Clean(1 - Math.Ceiling(missing / power - 1e-9) * power));
+        if (column.Role == ColumnRole.Label)
+        {
+            Say($"present in at least {fraction}, the other rows set aside", $"{profile.Missing} of {rows} values are missing, and from a row without its label nothing can be learnt; half as many again is no finding");
+            var settings = new Dictionary<RuleKind, RuleSettings> { [RuleKind.Present] = new() { Action = RuleAction.Quarantine } };
+            return column with { Nullable = fraction > 0, MinimumPresent = fraction, Settings = settings };
+        }
+
         Say($"present in at least {fraction}", $"{profile.Missing} of {rows} values are missing; a sample of the same size may miss more, and half as many again is no finding");
         return column with { Nullable = true, MinimumPresent = fraction };
     }

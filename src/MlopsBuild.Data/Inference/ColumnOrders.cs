@@ -9,12 +9,16 @@ internal static class ColumnOrders
     private const int MostColumns = 40;
     private const double FewestCrossings = 0.01;
 
-    public static IReadOnlyList<ColumnOrder> Find(DatasetRows rows, DatasetProfile profile)
+    /// <param name="rows">The rows.</param>
+    /// <param name="profile">Their profile.</param>
+    /// <param name="copies">Names of columns that equal another one, for which that one stands.</param>
+    public static IReadOnlyList<ColumnOrder> Find(DatasetRows rows, DatasetProfile profile, IReadOnlySet<string> copies)
     {
         var columns = Enumerable.Range(0, profile.Columns.Count)
             .Where(index => profile.Columns[index].Type is not (ColumnType.Text or ColumnType.Boolean)
                 && profile.Columns[index] is { Present: >= Evidence.FewestForPattern, Distinct: > 2, Quantiles.Count: > 0 }
-                && !(profile.Columns[index].Type == ColumnType.Integer && NameHints.IsKey(profile.Columns[index].Name)))
+                && !(profile.Columns[index].Type == ColumnType.Integer && NameHints.IsKey(profile.Columns[index].Name))
+                && !copies.Contains(profile.Columns[index].Name) && !RowNumbers.Are(profile.Columns[index], index, profile.Rows))
             .Take(MostColumns)
             .ToList();
         var candidates = columns

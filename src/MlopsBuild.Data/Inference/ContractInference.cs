@@ -35,22 +35,33 @@ public static partial class ContractInference
 
         var reasons = new List<InferredRule>();
         var columns = new List<Column>();
-        foreach (var column in profile.Columns)
+        foreach (var (column, index) in profile.Columns.Select((column, index) => (column, index)))
         {
             reasons.AddRange(facts.Types.Where(type => type.Column == column.Name));
+            var counts = RowNumbers.Are(column, index, profile.Rows);
             var role = column.Name == options.Label ? ColumnRole.Label
                 : column.Name == single ? ColumnRole.Key
                 : column.Type is ColumnType.Date or ColumnType.Timestamp ? ColumnRole.Time
                 : key.Contains(column.Name) ? ColumnRole.Key
+                : counts || facts.CopiesOfLabel.Contains(column.Name) ? ColumnRole.Ignore
                 : ColumnRole.Feature;
+            if (role == ColumnRole.Ignore)
+                reasons.Add(counts
+                    ? new(column.Name, RuleKind.Type, "role ignore", "it counts the rows and says nothing of them")
+                    : new(column.Name, RuleKind.Type, "role ignore", $"equals the label {options.Label} in every row: a model would only copy it; give it role: feature if it is known before the label", true));
+            if (role == ColumnRole.Label && column is { Type: ColumnType.Number, Distinct: 2 })
+                reasons.Add(new(column.Name, RuleKind.Allowed, "no list of values", "the label has two values but is a number, so that a model learns a number; write them as integers or texts if they are classes", true));
             var isUnique = unique.FirstOrDefault(candidate => candidate.Name == column.Name);
-            if (isUnique.Name is not null && column.Name != single)
+            if (isUnique.Name is not null && column.Name != single && role != ColumnRole.Ignore)
                 reasons.Add(new(column.Name, RuleKind.Unique, "unique", isUnique.Reason));
-            columns.Add(ColumnInference.Of(column, facts, role, isUnique.Name is not null, reasons));
+            columns.Add(ColumnInference.Of(column, facts, role, counts || isUnique.Name is not null, reasons));
         }
 
         var rules = TableInference.Of(profile, facts, key, columns, table);
         var schema = new DatasetSchema { Columns = columns }.Check();
-        return new(new Contract { Name = profile.Dataset, Dialect = options.Dialect ?? new(), Schema = schema, Table = rules }, [.. facts.Types.Where(type => type.Column is null), .. table, .. reasons]);
+        return new(new Contract { Name = profile.Dataset, Dialect = options.Dialect ?? new(), Schema = schema, Table = rules }, [.. facts.Types.Where(type => type.Column is null), .. table, .. reasons])
+        {
+            CopiesOfLabel = [.. columns.Where(column => column.Role == ColumnRole.Ignore && facts.CopiesOfLabel.Contains(column.Name)).Select(column => column.Name)],
+        };
     }
 }

@@ -18,6 +18,12 @@ internal sealed record DatasetFacts
     /// <summary>Pairs of columns where the first is never above the second.</summary>
     public IReadOnlyList<ColumnOrder> Pairs { get; init; } = [];
 
+    /// <summary>Columns that equal the label in every row.</summary>
+    public IReadOnlyList<string> CopiesOfLabel { get; init; } = [];
+
+    /// <summary>Pairs of other columns of numbers or times that are equal in every row, each later column once.</summary>
+    public IReadOnlyList<(string First, string Second)> Equal { get; init; } = [];
+
     /// <summary>Decisions about types.</summary>
     public IReadOnlyList<InferredRule> Types { get; init; } = [];
 }

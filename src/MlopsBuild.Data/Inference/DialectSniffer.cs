@@ -44,8 +44,8 @@ public static partial class DialectSniffer
         var (delimiter, quote) = Separators(session, file, path, head.Text);
         var rows = Rows(session, file, delimiter, quote);
         var header = rows.Count > 0 && IsHeader(rows);
-        var names = rows.Count == 0 ? [] : header ? rows[0] : [.. rows[0].Select((_, index) => NameOf(index))];
-        return (new() { Format = DatasetFormat.Csv, Delimiter = delimiter, Quote = quote, Header = header, Encoding = head.Encoding }, names!);
+        var names = rows.Count == 0 ? [] : header ? HeaderNames.Of(rows[0]) : [.. rows[0].Select((_, index) => NameOf(index))];
+        return (new() { Format = DatasetFormat.Csv, Delimiter = delimiter, Quote = quote, Header = header, Encoding = head.Encoding }, names);
     }
 
     private static (char Delimiter, char? Quote) Separators(DuckDbSession session, string file, string path, string text)
@@ -98,13 +98,13 @@ public static partial class DialectSniffer
         return $"{{{string.Join(", ", Enumerable.Range(0, count).Select(index => string.Create(CultureInfo.InvariantCulture, $"'c{index}': 'VARCHAR'")))}}}";
     }
 
-    /// <summary>Names are there, differ, are no values of another type, and do not come back as values of their columns.</summary>
+    /// <summary>Names are no values of another type and do not come back as values of their columns; some columns may have none.</summary>
     private static bool IsHeader(List<string?[]> rows)
     {
         var first = rows[0];
-        if (first.Any(name => string.IsNullOrWhiteSpace(name) || name.Length > 128 || Value().IsMatch(name)))
+        if (first.All(string.IsNullOrWhiteSpace) || first.Any(name => !string.IsNullOrWhiteSpace(name) && (name.Length > 128 || Value().IsMatch(name))))
             return false;
-        return !rows.Skip(1).Any(row => row.Zip(first).Any(pair => pair.First == pair.Second));
+        return !rows.Skip(1).Any(row => row.Zip(first).Any(pair => !string.IsNullOrWhiteSpace(pair.Second) && pair.First == pair.Second));
     }
 
     [GeneratedRegex(@"^\s*([+-]?[0-9]+([.,:/-][0-9]+)*([eE][+-]?[0-9]+)?|true|false|[0-9]{4}-[0-9]{2}-[0-9]{2}.*|[^@\s]+@[^@\s]+\.[^@\s]+)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -11,7 +11,11 @@ internal static class DomainInference
 
     public static Column Apply(Column column, ColumnProfile profile, List<InferredRule> reasons)
     {
-        if (column.Type is not (ColumnType.Text or ColumnType.Integer) || profile.Present == 0 || column.Sensitivity == Sensitivity.Pii)
+        if (column.Type is not (ColumnType.Text or ColumnType.Integer) || profile.Present == 0)
+            return column;
+        if (column.Role == ColumnRole.Label && profile is { Distinct: 2, ValuesAreComplete: true } && profile.Values.All(value => value.Value.Length > 0))
+            return Listed(column, profile, "the label has two values, and a model learns to tell one from the other", reasons);
+        if (column.Sensitivity == Sensitivity.Pii)
             return column;
         var most = column.Type == ColumnType.Text ? MostTexts : MostIntegers;
         if (!profile.ValuesAreComplete || profile.Distinct > most || profile.Values.Any(value => value.Value.Length == 0))
@@ -37,10 +41,16 @@ internal static class DomainInference
             return column;
         if (integers.Count > 0 && Falling(profile, integers))
             return column;
-        reasons.Add(new(column.Name, RuleKind.Allowed, Text($"{profile.Distinct} values"),
-            Text($"each was seen at least {rarest} times in {profile.Present} rows; another one as common as the rarest would have shown")));
-        var values = integers.Count > 0
-            ? integers.Select(value => value.ToString(CultureInfo.InvariantCulture))
+        return Listed(column, profile, Text($"each was seen at least {rarest} times in {profile.Present} rows; another one as common as the rarest would have shown"), reasons);
+    }
+
+    // The list takes the place of a range.
+    private static Column Listed(Column column, ColumnProfile profile, string reason, List<InferredRule> reasons)
+    {
+        reasons.RemoveAll(earlier => earlier.Column == column.Name && earlier.Kind == RuleKind.Range);
+        reasons.Add(new(column.Name, RuleKind.Allowed, Text($"{profile.Distinct} values"), reason));
+        var values = column.Type == ColumnType.Integer
+            ? profile.Values.Select(value => value.Value).OrderBy(value => long.Parse(value, CultureInfo.InvariantCulture))
             : profile.Values.Select(value => value.Value).Order(StringComparer.Ordinal);
         return column with { AllowedValues = [.. values], Minimum = null, Maximum = null, MinimumIsExclusive = false, MaximumIsExclusive = false };
     }

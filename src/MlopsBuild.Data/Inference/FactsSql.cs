@@ -9,18 +9,21 @@ internal static class FactsSql
     private const int MostOrderedColumns = 40;
     private const int LongestShaped = 60;
 
-    public static DatasetFacts Of(DatasetRows rows, InferredTypes types, DatasetProfile profile)
+    public static DatasetFacts Of(DatasetRows rows, InferredTypes types, DatasetProfile profile, string? label)
     {
         var texts = Texts(rows, profile);
         var facts = new DatasetFacts { Texts = texts, Types = types.Reasons };
         var key = KeyInference.Unique(profile, facts).Count > 0;
         var composite = key ? [] : CompositeKey.Find(rows, profile);
+        var equal = EqualColumns.Find(rows, profile, label);
         return facts with
         {
             DuplicateRows = key || composite.Count > 0 ? 0 : Duplicates(rows),
             OrderedBy = OrderedBy(rows, profile),
             CompositeKey = composite,
-            Pairs = ColumnOrders.Find(rows, profile),
+            Pairs = ColumnOrders.Find(rows, profile, equal.Select(pair => pair.Second).ToHashSet(StringComparer.Ordinal)),
+            CopiesOfLabel = [.. equal.Where(pair => pair.First == label).Select(pair => pair.Second)],
+            Equal = [.. equal.Where(pair => pair.First != label)],
         };
     }
 

@@ -31,7 +31,7 @@ internal sealed record FileHead(string Text, string Encoding)
         {
             "utf-16" when bytes[0] == 0xFE => Utf16(bytes, length, bigEndian: true),
             "utf-16" => Utf16(bytes, length, bigEndian: false),
-            "latin-1" => System.Text.Encoding.Latin1.GetString(bytes, 0, length),
+            "latin-1" or "windows-1252" => TextFile.Named(encoding).GetString(bytes, 0, length),
             _ => System.Text.Encoding.UTF8.GetString(bytes, 0, length).TrimStart('\uFEFF'),
         };
         if (length == MostBytes && text.LastIndexOf('\n') is > 0 and var end)
@@ -63,7 +63,10 @@ internal sealed record FileHead(string Text, string Encoding)
         var accents = 0;
         foreach (var b in bytes[..end])
             accents += b >= 0xC0 ? 1 : 0;
-        return invalid > 0 && invalid * 2 >= accents ? "latin-1" : "utf-8";
+        if (invalid == 0 || invalid * 2 < accents)
+            return "utf-8";
+        // In Latin-1 these bytes are control characters, which no text has.
+        return bytes[..end].ContainsAnyInRange((byte)0x80, (byte)0x9F) ? "windows-1252" : "latin-1";
     }
 
     private static Stream Open(string path)

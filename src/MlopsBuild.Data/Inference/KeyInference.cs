@@ -15,6 +15,8 @@ internal static class KeyInference
         for (var index = 0; index < profile.Columns.Count; index++)
         {
             var column = profile.Columns[index];
+            if (RowNumbers.Are(column, index, profile.Rows))
+                continue;
             if (column.Missing > 0 || column.Distinct != column.Present || column.Present < Evidence.FewestForRange || column.Type is not (ColumnType.Integer or ColumnType.Text))
                 continue;
             var hint = NameHints.IsKey(column.Name);

@@ -7,6 +7,7 @@ namespace MlopsBuild.Data;
 internal static class RangeInference
 {
     private const double Day = 86_400;
+    private const int FewSteps = 20;
 
     public static Column Apply(Column column, ColumnProfile profile, bool isKey, bool isSeries, List<InferredRule> reasons)
     {
@@ -24,7 +25,7 @@ internal static class RangeInference
         if (profile.Present < Evidence.FewestForRange)
         {
             Say(lowest >= 0 && column.Type is ColumnType.Integer or ColumnType.Number ? "range from 0" : "no range",
-                $"{profile.Present} values are too few to tell how far they reach");
+                $"{profile.Present} {(profile.Present == 1 ? "value is" : "values are")} too few to tell how far they reach");
             return lowest >= 0 && column.Type is ColumnType.Integer or ColumnType.Number ? column with { Minimum = 0 } : column;
         }
 
@@ -39,7 +40,7 @@ internal static class RangeInference
         int? decimals = column.Type == ColumnType.Integer ? 0 : profile.Decimals;
         // Readings in a row repeat each other, so that they say less of the extremes than as many independent ones.
         var factor = isSeries ? 2 : 1;
-        var (down, up) = (factor * Margin(profile, upper: false), factor * Margin(profile, upper: true));
+        var (down, up) = (factor * Room(profile, upper: false), factor * Room(profile, upper: true));
         var minimum = NiceNumber.Beyond(lowest, down, upper: false, decimals);
         var maximum = NiceNumber.Beyond(highest, up, upper: true, decimals);
         var notes = new List<string>();
@@ -79,7 +80,7 @@ internal static class RangeInference
         var q50 = profile.Quantiles.FirstOrDefault(quantile => quantile.Probability == 0.5)?.Value ?? highest;
         var isolated = profile.Present >= 100 && highest - q99 > 5 * (q99 - q50) && q99 > q50;
         say($"range {(exclusive ? "above " : "")}{Number(minimum)} to {Number(maximum)}",
-            $"values from {Number(lowest)} to {Number(highest)}, widened by what {profile.Present} values leave open{string.Concat(notes.Select(note => "; " + note))}"
+            $"values from {Number(lowest)} to {Number(highest)}, {Widened(minimum < lowest, maximum > highest, profile.Present)}{string.Concat(notes.Select(note => "; " + note))}"
             + (isolated ? $"; the highest value is far from 99 % of the others (at most {Number(q99)}): if it is a mistake, write a lower bound" : ""),
             isolated);
         return column with { Minimum = minimum, MinimumIsExclusive = exclusive, Maximum = maximum, MaximumIsExclusive = exclusiveMaximum };
@@ -93,6 +94,25 @@ internal static class RangeInference
         say($"range {from:yyyy-MM-dd} to {to:yyyy-MM-dd}",
             $"values from {Date(lowest):yyyy-MM-dd} to {Date(highest):yyyy-MM-dd}; the upper bound leaves five years for later data", false);
         return column with { Minimum = Seconds(from), Maximum = Seconds(to) };
+    }
+
+    private static string Widened(bool lower, bool upper, long present) => (lower, upper) switch
+    {
+        (true, true) => string.Create(CultureInfo.InvariantCulture, $"widened by what {present} values leave open"),
+        (true, false) => string.Create(CultureInfo.InvariantCulture, $"the lower end widened by what {present} values leave open, the upper one not"),
+        (false, true) => string.Create(CultureInfo.InvariantCulture, $"the upper end widened by what {present} values leave open, the lower one not"),
+        _ => "not widened",
+    };
+
+    // Counts that say there is nothing beyond are believed where values come in few steps or pile up at the end; elsewhere a next value may lie beyond.
+    private static double Room(ColumnProfile profile, bool upper)
+    {
+        var margin = Margin(profile, upper);
+        if (margin > 0 || profile.Distinct <= FewSteps)
+            return margin;
+        var extreme = (upper ? profile.Maximum : profile.Minimum)!.Value;
+        var most = profile.Values.FirstOrDefault(value => Parse(value.Value) == extreme)?.Count;
+        return extreme == 0 || most is null || most >= 2.0 * profile.Present / profile.Distinct ? 0 : (profile.Maximum!.Value - profile.Minimum!.Value) / (profile.Distinct - 1);
     }
 
     private static double Margin(ColumnProfile profile, bool upper)

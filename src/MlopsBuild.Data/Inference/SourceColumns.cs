@@ -62,15 +62,29 @@ internal static class SourceColumns
         return new() { Name = Dataset.NameOf(path), Dialect = given ?? new() { Format = DatasetFormat.Parquet }, Schema = Schema(first.Path, [.. columns, .. parts]) };
     }
 
+    /// <summary>Names of the columns whose cell in the header of the first file is empty.</summary>
+    public static IReadOnlyList<string> Unnamed(string path, Dialect dialect)
+    {
+        if (!dialect.Header)
+            return [];
+        var cells = Cells(SourceFiles.Of(path, dialect.Format)[0].Path, dialect);
+        return [.. HeaderNames.Of(cells).Where((_, index) => string.IsNullOrWhiteSpace(cells[index]))];
+    }
+
     private static IReadOnlyList<string> Header(string path, Dialect dialect)
+    {
+        var cells = Cells(path, dialect);
+        return dialect.Header ? HeaderNames.Of(cells) : [.. cells.Select((_, index) => DialectSniffer.NameOf(index))];
+    }
+
+    private static IReadOnlyList<string> Cells(string path, Dialect dialect)
     {
         using var records = new CsvRecords(TextFile.Open(path, dialect), dialect);
         if (!records.Read() || records.Bytes.IsEmpty)
             return [];
         if (records.Fault != LineFaultKind.None)
             throw new DataUnreadableException($"The first line of \"{path}\" cannot be read: {LineFault.Reason(records, records.Fields)}; correct the file, or the dialect that was given.");
-        var names = records.Values();
-        return dialect.Header ? names : [.. names.Select((_, index) => DialectSniffer.NameOf(index))];
+        return records.Values();
     }
 
     private static DatasetSchema Schema(string path, IReadOnlyList<Column> columns)

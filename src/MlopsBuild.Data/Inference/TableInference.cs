@@ -24,9 +24,9 @@ internal static class TableInference
         var half = rows / 2;
         var power = (long)Math.Pow(10, Math.Max(0, half.ToString(CultureInfo.InvariantCulture).Length - 1));
         var least = rows >= Evidence.FewestForPattern ? half / power * power : 1;
-        reasons.Add(new(null, RuleKind.Rows, Text($"at least {least} rows"), rows >= Evidence.FewestForPattern
-            ? Text($"there are {rows}; less than about half suggests a file cut short, and one file does not tell how many more may come")
-            : Text($"{rows} rows do not tell how many to expect")));
+        reasons.Add(new(null, RuleKind.Rows, Text($"at least {least} {(least == 1 ? "row" : "rows")}"), rows >= Evidence.FewestForPattern
+            ? Text($"there are {rows}; fewer than half of them{(least == half ? "" : Text($", rounded down to {least},"))} suggest a file cut short, and one file does not tell how many more may come")
+            : Text($"{rows} {(rows == 1 ? "row does" : "rows do")} not tell how many to expect")));
         return new RowCountRule(least, null, RuleSettings.Default);
     }
 
@@ -36,7 +36,7 @@ internal static class TableInference
             return null;
         if (found > 0)
         {
-            reasons.Add(new(null, RuleKind.Duplicates, "no rule", Text($"{found} rows repeat an earlier one"), true));
+            reasons.Add(new(null, RuleKind.Duplicates, "no rule", Text($"{found} {(found == 1 ? "row repeats" : "rows repeat")} an earlier one"), true));
             return null;
         }
 
@@ -71,6 +71,12 @@ internal static class TableInference
     private static List<CheckRule> Checks(DatasetFacts facts, List<InferredRule> reasons)
     {
         var checks = new List<CheckRule>();
+        foreach (var (first, second) in facts.Equal)
+        {
+            checks.Add(new($"{first} equals {second}", $"{SqlText.Name(first)} = {SqlText.Name(second)}", $"{first} equals {second}", RuleSettings.Default));
+            reasons.Add(new(null, RuleKind.Check, $"{first} equals {second}", "true of all rows"));
+        }
+
         foreach (var pair in facts.Pairs)
         {
             checks.Add(new($"{pair.Low} at most {pair.High}", $"{SqlText.Name(pair.Low)} <= {SqlText.Name(pair.High)}", $"{pair.Low} at most {pair.High}", RuleSettings.Default));

@@ -9,7 +9,7 @@ internal static class TypeInference
     private static readonly ColumnType[] Typed = [ColumnType.Integer, ColumnType.Number, ColumnType.Boolean, ColumnType.Date, ColumnType.Timestamp];
 
     /// <summary>Texts that stand for a missing value where the rest of the column has a type.</summary>
-    private static readonly string[] MissingTexts =
+    public static readonly string[] MissingTexts =
         ["NA", "N/A", "n/a", "na", "<NA>", "#N/A", "NULL", "Null", "null", "None", "none", "NaN", "nan", "NAN", "NaT", "-", "--", "?", "."];
 
     private sealed record Found(int Index, long Present, IReadOnlyList<string> Missing, long MissingRows, Dictionary<ColumnType, long> Reads, string? First, string? Last)

@@ -51,7 +51,7 @@ internal sealed class CsvLoader(DuckDbSession session, Contract contract, Broken
             return [$"The first line is empty, expected the header \"{string.Join(dialect.Delimiter, expected)}\"."];
         return records.Fault switch
         {
-            LineFaultKind.None => [.. HeaderCheck.Problems(expected, records.Values(), dialect)],
+            LineFaultKind.None => [.. HeaderCheck.Problems(expected, HeaderNames.Of(records.Values()), dialect)],
             LineFaultKind.Nul or LineFaultKind.Encoding =>
                 [$"The header is not {dialect.Encoding} text, expected {dialect.Encoding}; convert the file, for example with iconv, or correct format.encoding of the contract."],
             _ => [$"The header cannot be read: {LineFault.Reason(records, expected.Count)}."],

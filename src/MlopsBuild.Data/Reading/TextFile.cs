@@ -26,11 +26,14 @@ internal static class TextFile
 
     private static bool IsUtf8(Dialect dialect) => dialect.Encoding == "utf-8";
 
-    private static Encoding Named(string name) => name switch
+    /// <summary>The encoding that a contract names.</summary>
+    /// <exception cref="DataUnreadableException">The encoding is unknown.</exception>
+    public static Encoding Named(string name) => name switch
     {
         "utf-16" => new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true),
         "latin-1" => Encoding.Latin1,
-        _ => throw new DataUnreadableException($"The encoding \"{name}\" is unknown, expected utf-8, utf-16 or latin-1; correct format.encoding of the contract."),
+        "windows-1252" => CodePagesEncodingProvider.Instance.GetEncoding(1252)!,
+        _ => throw new DataUnreadableException($"The encoding \"{name}\" is unknown, expected utf-8, utf-16, latin-1 or windows-1252; correct format.encoding of the contract."),
     };
 
     private static string? Compression(string path) => Path.GetExtension(path).ToLowerInvariant() switch

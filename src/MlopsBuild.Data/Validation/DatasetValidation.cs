@@ -159,7 +159,7 @@ public static class DatasetValidation
         if (total == 0)
             problems.Add("There is no row, expected at least one.");
         else if (accepted == 0)
-            problems.Add($"None of the {total} rows is good, expected at least one; {QuarantineFile} says why for each.");
+            problems.Add($"{(total == 1 ? "The only row is not" : $"None of the {total} rows is")} good, expected at least one; {QuarantineFile} says why for each.");
         var result = new ValidationResult
         {
             Dataset = dataset.Name,

@@ -61,8 +61,8 @@ public static class DatedRules
             var expected = string.Create(CultureInfo.InvariantCulture, $"a number of rows within {figures[Change]:0.####%} of the last accepted run");
             outcomes.Add(lastRows is { } last && last > 0
                 ? Outcome("volume", RuleKind.Volume, expected, figures[VolumeWarns], Math.Abs(rows - last) / last <= figures[Change],
-                    string.Create(CultureInfo.InvariantCulture, $"{rows} rows, {(rows - last) / last:+0.####%;-0.####%;0%} against {last}"))
-                : Outcome("volume", RuleKind.Volume, expected, figures[VolumeWarns], null, string.Create(CultureInfo.InvariantCulture, $"{rows} rows; no run was accepted before")));
+                    string.Create(CultureInfo.InvariantCulture, $"{TableChecks.Counted(rows)}, {(rows - last) / last:+0.####%;-0.####%;0%} against {last}"))
+                : Outcome("volume", RuleKind.Volume, expected, figures[VolumeWarns], null, $"{TableChecks.Counted(rows)}; no run was accepted before"));
         }
 
         return outcomes;

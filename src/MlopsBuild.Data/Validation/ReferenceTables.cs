@@ -52,7 +52,7 @@ internal static class ReferenceTables
         if (file.Format != DatasetFormat.Csv)
             throw new DataUnreadableException($"\"{path}\" has no contract beside it, expected one for a file that is no CSV; write it with ./build.sh InferContract --data {path}.");
         using var records = new CsvRecords(TextFile.Open(file.Path, dialect), dialect);
-        IReadOnlyList<string> names = records.Read() && records.Fault == LineFaultKind.None ? records.Values() : [];
+        IReadOnlyList<string> names = records.Read() && records.Fault == LineFaultKind.None ? HeaderNames.Of(records.Values()) : [];
         return new() { Name = Dataset.NameOf(path), Schema = new DatasetSchema { Columns = [.. names.Select(name => new Column { Name = name, Type = ColumnType.Text, Nullable = true })] } };
     }
 }

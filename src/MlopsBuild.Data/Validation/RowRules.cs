@@ -12,6 +12,8 @@ internal static class RowRules
     /// <summary>What the values of a column are said to be in a report: <c>a number above 0 and at most 10 ct</c>.</summary>
     public static string Expected(Column column, RuleKind kind, Dialect dialect) => kind switch
     {
+        // Bounds, lists and patterns are drawn from values.
+        RuleKind.Range or RuleKind.Allowed or RuleKind.Pattern when column.Sensitivity == Sensitivity.Pii => $"{WhatOf(kind)} in the contract (personal data)",
         RuleKind.Range => Range(column),
         RuleKind.Length => $"{Between(column.MinimumLength, column.MaximumLength)} characters",
         RuleKind.Allowed => "one of " + Listed(column.AllowedValues),
@@ -58,7 +60,8 @@ internal static class RowRules
         var names = contract.Schema.Columns.Select(column => column.Name).ToList();
         var expression = CheckExpression.Parse(check.Expression, contract.Schema.Columns);
         var sql = expression.Sql(name => StagedColumns.Value(names.IndexOf(name)));
-        var expected = check.Description.Length > 0 ? check.Description : check.Expression;
+        var namesPersonal = expression.Columns.Any(name => contract.Schema.Columns[names.IndexOf(name)].Sensitivity == Sensitivity.Pii);
+        var expected = check.Description.Length > 0 ? check.Description : namesPersonal ? "what the check says in the contract (personal data)" : check.Expression;
         var shown = expression.Columns.Select(name => names.IndexOf(name)).Distinct()
             .Select(index => $"{SqlText.Text(names[index] + " is ")} || coalesce({Shown(contract.Schema.Columns[index], index)}, 'missing')");
         var values = string.Join(" || ', ' || ", shown.DefaultIfEmpty(SqlText.Text(check.Name)));
@@ -67,6 +70,13 @@ internal static class RowRules
             Uses = [.. expression.Columns.Select(name => names.IndexOf(name))],
         };
     }
+
+    private static string WhatOf(RuleKind kind) => kind switch
+    {
+        RuleKind.Range => "a value within the bounds",
+        RuleKind.Allowed => "one of the values",
+        _ => "a text that matches the pattern",
+    };
 
     private static string Word(RuleKind kind) => kind.ToString().ToLowerInvariant();
 
@@ -83,7 +93,7 @@ internal static class RowRules
             RuleKind.Type when column.Type == ColumnType.Number && column.Sensitivity != Sensitivity.Pii =>
                 $" || CASE WHEN {text} <> trim({text}) THEN '; remove the space around it' WHEN contains({text}, ',') AND NOT contains({text}, '.') THEN '; write the decimals after a point, or set format.decimal of the contract' ELSE '' END",
             RuleKind.Type when column.Sensitivity != Sensitivity.Pii => $" || CASE WHEN {text} <> trim({text}) THEN '; remove the space around it' ELSE '' END",
-            RuleKind.Allowed => $" || coalesce((SELECT '; the nearest is \"' || a || '\"' FROM (VALUES {string.Join(", ", column.AllowedValues.Take(50).Select(value => $"({SqlText.Text(value)})"))}) AS allowed(a)"
+            RuleKind.Allowed when column.Sensitivity != Sensitivity.Pii => $" || coalesce((SELECT '; the nearest is \"' || a || '\"' FROM (VALUES {string.Join(", ", column.AllowedValues.Take(50).Select(value => $"({SqlText.Text(value)})"))}) AS allowed(a)"
                 + $" WHERE damerau_levenshtein(lower(a), lower({StagedColumns.Value(index)}::VARCHAR)) <= greatest(1, length(a) // 3) ORDER BY damerau_levenshtein(lower(a), lower({StagedColumns.Value(index)}::VARCHAR)), a LIMIT 1), '')",
             _ => "",
         };

@@ -6,12 +6,15 @@ namespace MlopsBuild.Data;
 /// <summary>The rules over a data set as a whole.</summary>
 internal static class TableChecks
 {
+    /// <summary>A number of rows in words: <c>1 row</c>.</summary>
+    public static string Counted(double rows) => string.Create(CultureInfo.InvariantCulture, $"{rows} {(rows == 1 ? "row" : "rows")}");
+
     public static IEnumerable<RuleOutcome> Of(Contract contract, IReadOnlyList<ColumnFigures> figures, long rows)
     {
         if (contract.Table.Rows is { } count)
         {
             var holds = !(rows < count.Minimum) && !(rows > count.Maximum);
-            yield return Outcome("rows", RuleKind.Rows, null, $"{RowRules.Between(count.Minimum, count.Maximum)} rows", count.Settings, holds, string.Create(CultureInfo.InvariantCulture, $"{rows} rows"));
+            yield return Outcome("rows", RuleKind.Rows, null, $"{RowRules.Between(count.Minimum, count.Maximum)} {((count.Maximum ?? count.Minimum) == 1 ? "row" : "rows")}", count.Settings, holds, Counted(rows));
         }
 
         if (contract.Table.LabelBalance is { } balance && contract.Schema.Label is { } label)
@@ -28,7 +31,7 @@ internal static class TableChecks
         {
             yield return Outcome(
                 "volume", RuleKind.Volume, null, string.Create(CultureInfo.InvariantCulture, $"a number of rows within {volume.MaximumChange:0.####%} of the last accepted run"), volume.Settings, null,
-                string.Create(CultureInfo.InvariantCulture, $"{rows} rows; the change is judged whenever the data are validated"));
+                $"{Counted(rows)}; the change is judged whenever the data are validated");
         }
     }
 

@@ -7,7 +7,8 @@ internal static class NearestName
     public static string? Of(string name, IEnumerable<string> candidates)
     {
         string? nearest = null;
-        var least = Math.Max(2, name.Length * 2 / 5) + 1;
+        // Of a word of three letters one may be wrong, of ten four.
+        var least = Math.Clamp(name.Length * 2 / 5, 1, int.MaxValue) + 1;
         foreach (var candidate in candidates)
         {
             var distance = Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant());

@@ -9,20 +9,24 @@ namespace MlopsBuild.Targets;
 internal sealed class CiDefinitions
 {
     private readonly Type _build;
+    private readonly string _root;
     private readonly CiGraph _graph;
     private readonly CiParameters _parameters;
     private readonly List<string> _problems = [];
 
-    private CiDefinitions(Type build, IReadOnlyCollection<ExecutableTarget> targets)
+    private CiDefinitions(Type build, IReadOnlyCollection<ExecutableTarget> targets, string root)
     {
-        _build = build;
+        (_build, _root) = (build, root);
         _graph = new CiGraph(targets);
         _parameters = new CiParameters(build);
     }
 
     /// <summary>The workflows, one for each server that a definition is for.</summary>
     /// <exception cref="CiDefinitionException">A definition names a target, workflow or parameter that does not exist, or is empty.</exception>
-    public static IReadOnlyList<CiWorkflow> Of(Type build, IReadOnlyCollection<ExecutableTarget> targets) => new CiDefinitions(build, targets).Workflows();
+    /// <param name="build">The build class.</param>
+    /// <param name="targets">Its targets.</param>
+    /// <param name="root">Absolute path of the repository.</param>
+    public static IReadOnlyList<CiWorkflow> Of(Type build, IReadOnlyCollection<ExecutableTarget> targets, string root) => new CiDefinitions(build, targets, root).Workflows();
 
     private List<CiWorkflow> Workflows()
     {
@@ -83,10 +87,22 @@ internal sealed class CiDefinitions
             Concurrency = definition.Concurrency,
             Store = store is null ? definition.Store : store.Store,
             StoreVariable = store is null ? definition.StoreVariable : store.StoreVariable,
-            CacheKeyFiles = differences.LastOrDefault(difference => difference.CacheKeyFiles is not null)?.CacheKeyFiles ?? definition.CacheKeyFiles,
+            CacheKeyFiles = (differences.LastOrDefault(difference => difference.CacheKeyFiles is not null)?.CacheKeyFiles ?? definition.CacheKeyFiles) is { } named ? Present(named, subject) : PackageFiles(),
             Without = differences.Aggregate(CiFeatures.None, (without, difference) => without | difference.Without),
         };
     }
+
+    // CircleCI fails where a file of a key is missing, and a key of nothing never changes.
+    private string[] Present(string[] named, string subject)
+    {
+        foreach (var file in named.Where(file => !IsThere(file)))
+            _problems.Add($"{subject} keys the cache of packages on \"{file}\", which is not there; name files in CacheKeyFiles that are, or none.");
+        return named;
+    }
+
+    private IReadOnlyList<string> PackageFiles() => [.. new[] { IsThere("build/packages.lock.json") ? "build/packages.lock.json" : "build/_build.csproj", "global.json" }.Where(IsThere)];
+
+    private bool IsThere(string file) => File.Exists(Path.Combine(_root, file));
 
     private List<CiJob> Jobs(CiWorkflowAttribute definition, CiServers server, List<CiJobAttribute> settings, IReadOnlyList<string> secrets)
     {

@@ -14,7 +14,7 @@ internal static class CiRuns
     public static void Check(IGenerateCi build, IReadOnlyCollection<ExecutableTarget> targets, IReadOnlyCollection<ExecutableTarget> plan)
     {
         if (plan.Any(target => target.Name is nameof(IGenerateCi.GenerateCi) or nameof(IGenerateCi.VerifyCi)))
-            BuildRun.Of(build).CiFiles = CiFiles.Render(CiDefinitions.Of(build.GetType(), targets));
+            BuildRun.Of(build).CiFiles = CiFiles.Render(CiDefinitions.Of(build.GetType(), targets, build.RootDirectory));
     }
 
     /// <summary>Writes what differs, and removes stale files.</summary>

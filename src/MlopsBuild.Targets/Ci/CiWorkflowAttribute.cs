@@ -58,6 +58,9 @@ public sealed class CiWorkflowAttribute(string name) : Attribute
     /// <summary>Minutes after which a job is ended; 0 for the server's limit.</summary>
     public int TimeoutMinutes { get; set; }
 
-    /// <summary>Files that name the packages, which their cache is keyed on; empty for no cache.</summary>
-    public string[] CacheKeyFiles { get; set; } = ["build/packages.lock.json", "global.json"];
+    /// <summary>
+    /// Files that name the packages, which their cache is keyed on and which must be there; empty for no cache. By default <c>build/packages.lock.json</c>, or <c>build/_build.csproj</c> where
+    /// packages are not locked, and <c>global.json</c>, as far as they are there.
+    /// </summary>
+    public string[]? CacheKeyFiles { get; set; }
 }

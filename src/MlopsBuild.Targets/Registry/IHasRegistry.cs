@@ -23,7 +23,7 @@ public interface IHasRegistry : IStages
     string? Model => TryGetValue(() => Model);
 
     /// <summary>Number of the version, unless <see cref="Model"/> says it.</summary>
-    [Parameter("Version of the model: its number", Name = "Version")]
+    [Parameter("Version of the model: its number; by default the one that this build registered, else the newest", Name = "Version")]
     int? ModelVersion => TryGetValue<int?>(() => ModelVersion);
 
     /// <summary>The alias to promote, approve or reject for; for FetchModel the folder.</summary>

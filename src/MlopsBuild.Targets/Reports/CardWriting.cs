@@ -32,14 +32,14 @@ internal static class CardWriting
         var name = build is IHasRegistry registry ? (registry.Model ?? registry.ModelName)?.Split('@')[0] ?? build.Data.Name : build.Data.Name;
         var (registered, found, _) = RegisteredModels.Of(build, run);
         var version = chosen ?? found;
-        var task = build.Trainer.Task;
+        var described = DescribedModel.Of(files.Description());
         Write(build, $"{Folder}/models/{HubFolder(name)}", CardOfModel.Of(new()
         {
             Name = name,
             Dataset = build.Data.Name,
             Run = run,
-            Task = task,
-            Schema = chosen is not null && files.Schema() is { } then ? Hiding(then, contract.Schema) : Labelled(contract.Schema, files.Schema()),
+            Task = described.Task ?? build.Trainer.Task,
+            Schema = files.Schema() is { } then ? Hiding(then, contract.Schema) : contract.Schema,
             Evaluation = files.Figures(),
             HeldOutRows = run.Metrics.TryGetValue("test.rows", out var rows) ? (long)rows : 0,
             Version = version,
@@ -47,7 +47,8 @@ internal static class CardWriting
             Words = Words(build, build.ModelWords, name, CardWords.OfModels),
             WordsFile = build.ModelWords,
             Licence = build.ModelLicence,
-            Library = ModelLibrary.Of(files.Description()),
+            Library = described.Library,
+            DataRepository = build.DataRepository,
             Tags = build.ModelTags,
         }), run);
     }
@@ -61,7 +62,7 @@ internal static class CardWriting
         Write(build, $"{Folder}/datasets/{HubFolder(contract.Name)}", CardOfData.Of(new()
         {
             Contract = contract,
-            Task = (build as ITrain)?.Trainer.Task ?? TaskOf(contract.Schema),
+            Task = (build as ITrain)?.Trainer.Task ?? LabelTasks.Of(contract.Schema.Label),
             Run = run,
             Profile = files.Profile(),
             Rules = files.Validation()?.Rules ?? [],
@@ -100,24 +101,10 @@ internal static class CardWriting
         return CardWords.Read(File.ReadAllText(path));
     }
 
-    /// <summary>The contract's columns, with the label that the run had where the contract names none.</summary>
-    private static DatasetSchema Labelled(DatasetSchema contract, DatasetSchema? run) => contract.Label is not null || run?.Label is not { } label ? contract : new()
-    {
-        Columns = [.. contract.Columns.Select(column => column.Name == label.Name ? column with { Role = ColumnRole.Label } : column)],
-    };
-
-    /// <summary>The columns of an earlier run; what the contract has come to call personal is so there too.</summary>
+    /// <summary>The columns of the run; what the contract has come to call personal is so there too.</summary>
     private static DatasetSchema Hiding(DatasetSchema run, DatasetSchema contract) => new()
     {
         Columns = [.. run.Columns.Select(column => contract.Columns.Any(now => now.Name == column.Name && now.Sensitivity == Sensitivity.Pii) ? column with { Sensitivity = Sensitivity.Pii } : column)],
-    };
-
-    private static LearningTask? TaskOf(DatasetSchema schema) => schema.Label?.Type switch
-    {
-        null => null,
-        ColumnType.Boolean => LearningTask.BinaryClassification,
-        ColumnType.Text => LearningTask.MulticlassClassification,
-        _ => LearningTask.Regression,
     };
 
     private static string HubFolder(string name) => string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' or '.' ? letter : '-')).Trim('.') is { Length: > 0 } folder ? folder : "unnamed";

@@ -6,11 +6,14 @@ namespace MlopsBuild.Targets;
 public interface IModelCard : IEvaluate
 {
     /// <summary>The run whose model the card is of; by default the one of this build where it trains, else the newest that trained.</summary>
-    [Parameter("Run that ExportRun, Report, ModelCard and Reproduce work on: last, its id or the beginning of it, or the path of its record; but for Reproduce also last~1 or a git revision", Name = "Run")]
+    [Parameter("Run that ExportRun, Report, ModelCard and Reproduce work on: last, its id or the beginning of it, or the path of its record; but for Reproduce also last~1 or a git revision; by default this build's, else the newest", Name = "Run")]
     string? DescribedRun => TryGetValue(() => DescribedRun);
 
     /// <summary>Identifier of the model's licence, such as <c>mit</c> or <c>apache-2.0</c>, for the metadata; null where nobody says.</summary>
     string? ModelLicence => null;
+
+    /// <summary>Repository of the data on Hugging Face's Hub, such as <c>team/diamonds</c>, for the metadata; null where they are not there.</summary>
+    string? DataRepository => null;
 
     /// <summary>Words that the model is found by, beside <c>tabular</c>.</summary>
     IReadOnlyList<string> ModelTags => [];

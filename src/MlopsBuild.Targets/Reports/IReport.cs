@@ -6,7 +6,7 @@ namespace MlopsBuild.Targets;
 public interface IReport : IRuns
 {
     /// <summary>The run to tell of; by default the one of this build where a stage takes part in it, else the newest.</summary>
-    [Parameter("Run that ExportRun, Report, ModelCard and Reproduce work on: last, its id or the beginning of it, or the path of its record; but for Reproduce also last~1 or a git revision", Name = "Run")]
+    [Parameter("Run that ExportRun, Report, ModelCard and Reproduce work on: last, its id or the beginning of it, or the path of its record; but for Reproduce also last~1 or a git revision; by default this build's, else the newest", Name = "Run")]
     string? ReportedRun => TryGetValue(() => ReportedRun);
 
     /// <summary>

@@ -23,5 +23,6 @@ public interface IServe : ITrain, IHasServer
         .TryAfter<IEvaluate>(x => x.Evaluate)
         .TryAfter<IRegister>(x => x.Register)
         .TryAfter<IPromote>(x => x.Promote)
+        .RunsAlone()
         .Executes(() => ServeRuns.Serve(this));
 }

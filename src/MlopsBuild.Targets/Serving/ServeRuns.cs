@@ -38,9 +38,10 @@ internal static class ServeRuns
 
     private static void Start(IServe build)
     {
-        var models = Models(build);
+        using var models = ServedFolder.Make(build.RootDirectory, BuildRun.Of(build).Id);
+        Fill(models.Path, build);
         var program = Path.Combine(PublishedServer.Find(build, PublishedServer.RuntimeHere), PublishedServer.Program);
-        List<string> arguments = [program, "--models", models, "--listen", ServeArguments.AddressOf(build)];
+        List<string> arguments = [program, "--models", models.Path, "--listen", ServeArguments.AddressOf(build)];
         if (build.TokenFile is { } token)
             arguments.AddRange(["--token-file", Path.GetFullPath(token)]);
         var server = new ChildProcess(PublishedServer.DotNet, arguments) { Folder = build.RootDirectory, OutputLimit = long.MaxValue, Patience = s_patience };
@@ -71,12 +72,9 @@ internal static class ServeRuns
 
     private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0} s");
 
-    /// <summary>A folder with the one model that is to be served, as the server reads it: name/version.</summary>
-    private static string Models(IServe build)
+    /// <summary>Brings the one model that is to be served, as the server reads it: name/version.</summary>
+    private static void Fill(string root, IServe build)
     {
-        var root = Path.Combine(build.RootDirectory, ".mlops", "serving", "models");
-        if (Directory.Exists(root))
-            Directory.Delete(root, recursive: true);
         if (build is IHasRegistry registered && ServeArguments.NamesVersion(build))
         {
             var registry = BuildRegistry.Of(build);
@@ -84,7 +82,7 @@ internal static class ServeRuns
             var number = version.Number.ToString(CultureInfo.InvariantCulture);
             registry.Read(open => open.FetchAsync(new ModelAddress(version.Model, null, version.Number), Path.Combine(root, version.Model, number)));
             Log.Information("Serving {Model:l}@{Version:l} of the registry", version.Model, number);
-            return root;
+            return;
         }
 
         build.RunStages([build.ValidateStage, build.SplitStage, build.TrainStage], target: nameof(IServe.Serve));
@@ -100,7 +98,7 @@ internal static class ServeRuns
             File.Copy(file, copy);
         }
 
-        return root;
+        BuildRun.Of(build).Release();
     }
 
     // Lines of the server are JSON; what people look for first is shown as they need it.

@@ -17,12 +17,15 @@ public static class LabelTasks
     {
         if (build.Data.ContractPath is not { } path || !File.Exists(Path.Combine(build.RootDirectory, path)))
             return LearningTask.Regression;
-        var label = ContractFile.Read(Path.Combine(build.RootDirectory, path), path, Dataset.FormatOf(build.Data.Path)).Schema.Label;
-        return label switch
-        {
-            { Type: ColumnType.Boolean } or { AllowedValues.Count: 2 } => LearningTask.BinaryClassification,
-            { Type: ColumnType.Text } => LearningTask.MulticlassClassification,
-            _ => LearningTask.Regression,
-        };
+        return Of(ContractFile.Read(Path.Combine(build.RootDirectory, path), path, Dataset.FormatOf(build.Data.Path)).Schema.Label) ?? LearningTask.Regression;
     }
+
+    /// <summary>The task that a label asks for; null for no label.</summary>
+    internal static LearningTask? Of(Column? label) => label switch
+    {
+        null => null,
+        { Type: ColumnType.Boolean } or { AllowedValues.Count: 2 } => LearningTask.BinaryClassification,
+        { Type: ColumnType.Text } => LearningTask.MulticlassClassification,
+        _ => LearningTask.Regression,
+    };
 }

@@ -17,11 +17,21 @@ internal static class StartRuns
     {
         if (CompiledAgain.IsAgain)
             throw new InvalidOperationException($"{Missing(build)} is still missing after Start has written it, expected the build to be compiled with it; look at \"{build.GatesFile}\" and at the class that it adds to.");
-        if (!HasContract(build))
+        var draws = !HasContract(build);
+        if (draws)
             ContractRuns.Infer(build);
         CheckLabel(build);
-        if (!HasGates(build))
-            WriteGates(build);
+        try
+        {
+            if (!HasGates(build))
+                WriteGates(build);
+        }
+        catch when (draws)
+        {
+            Log.Warning("{Contract:l} was drawn from these rows. If you change their form, delete it, and the record of a row, to have it drawn anew; else mend it.", build.Data.ContractPath!);
+            throw;
+        }
+
         CompiledAgain.Ask(build);
     }
 
@@ -49,7 +59,12 @@ internal static class StartRuns
         var report = Path.Combine(root, TrainingStages.EvaluationFolder, ModelEvaluation.ReportFile);
         var figures = EvaluationJson.Figures(File.ReadAllBytes(report)) ?? throw new InvalidDataException($"The evaluation \"{report}\" cannot be read, expected what Evaluate wrote.");
         var size = new DirectoryInfo(Path.Combine(root, TrainingStages.ModelFolder)).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
-        var gates = StartingGates.Around(TuningRuns.Tuned(build).Task, figures, size);
+        var task = TuningRuns.Tuned(build).Task;
+        var gates = StartingGates.Around(task, figures, size);
+        foreach (var sentence in FirstModel.Facts(build, task))
+            Log.Information("{Sentence:l}", sentence);
+        foreach (var sentence in FirstModel.Doubts(build, gates))
+            Log.Warning("{Sentence:l}", sentence);
         var type = build.GetType();
         var file = Path.Combine(root, build.GatesFile);
         File.WriteAllText(file, gates.Write(type.Name, type.Namespace));

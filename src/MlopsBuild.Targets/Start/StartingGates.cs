@@ -33,7 +33,7 @@ internal sealed record StartingGates(IReadOnlyList<(string Comment, string Call)
             var bound = metric.HigherIsBetter ? Down(1 - Room * (1 - lower)) : Up(Room * upper);
             var seen = $"{metric.Title} was {Show(figure.Value)}, with {Figures.Percent(figure.Confidence ?? 0.95)} confidence between {Show(lower)} and {Show(upper)}.";
             if (metric.HigherIsBetter && bound <= trivial)
-                lines.Add(($"{seen} That is hardly better than no model, so nothing is asked of it yet.", ""));
+                lines.Add(($"{seen} {(figure.Value > trivial ? "So few rows do not tell that from no model" : "That is no better than no model")}, so nothing is asked of it yet.", ""));
             else
                 lines.Add((seen, $".Require(Metric.{property}, {(metric.HigherIsBetter ? "minimum" : "maximum")}: {Literal(bound)})"));
         }

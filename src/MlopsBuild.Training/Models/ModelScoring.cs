@@ -172,13 +172,13 @@ internal sealed class ModelScoring(MLContext context, ITransformer model, ModelI
             throw new InvalidDataException($"The label \"{inputs.Label.Name}\" is missing in {_unlabelled} of {_actual.Count} rows, expected it in all.");
         if (_strangers.Count > 0 && inputs.Label.Sensitivity == Sensitivity.Pii)
         {
-            throw new InvalidDataException($"Of {_actual.Count} rows, the label \"{inputs.Label.Name}\", which is personal, is in {_strangers.Values.Sum(stranger => stranger.Rows)} (first in row {_strangers.Values.Min(stranger => stranger.First)})"
+            throw new InvalidDataException($"Of {_actual.Count} rows, the label \"{inputs.Label.Name}\", which is personal, is in {_strangers.Values.Sum(stranger => stranger.Rows)} (first in row {_strangers.Values.Min(stranger => stranger.First)} of those held out)"
                 + " of classes that the model has not seen, expected those it was trained on. Train on rows of every class, or leave these rows out.");
         }
 
         if (_strangers.Count > 0)
         {
-            var named = _strangers.Take(10).Select(stranger => $"\"{stranger.Key}\" in {stranger.Value.Rows} (first in row {stranger.Value.First})");
+            var named = _strangers.Take(10).Select(stranger => $"\"{stranger.Key}\" in {stranger.Value.Rows} (first in row {stranger.Value.First} of those held out)");
             throw new InvalidDataException(
                 $"Of {_actual.Count} rows, the label \"{inputs.Label.Name}\" is of classes that the model has not seen: {string.Join(", ", named)}{(_strangers.Count > 10 ? ", …" : "")};"
                 + $" it knows {PersonalValues.Listed(inputs.Label, description.Classes)}. Train on rows of every class, or leave these rows out.");

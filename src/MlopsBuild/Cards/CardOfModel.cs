@@ -12,6 +12,9 @@ public static class CardOfModel
     private const string TrainStage = "train", TrainerPrefix = "trainer.";
     private const int SlicesShown = 30;
 
+    // What the Hub's own tools write for data that are not there; the name of a file might be that of a stranger's data.
+    private const string UnknownData = "unknown";
+
     /// <summary>The card. The same facts give the same card, and values of personal columns are not in it.</summary>
     public static Card Of(ModelFacts facts) => new()
     {
@@ -55,13 +58,13 @@ public static class CardOfModel
             .Add("library_name", facts.Library)
             .Add("pipeline_tag", HubNames.Task(facts.Task))
             .Add("tags", facts.Tags.Prepend("tabular").Distinct().ToList())
-            .Add("datasets", new List<string> { HubNames.Id(facts.Dataset) })
+            .Add("datasets", facts.DataRepository is { } data ? new List<string> { data } : null)
             .Add("metrics", metrics.Select(metric => HubNames.Metric(metric.Name)).Distinct().ToList());
         if (metrics.Count == 0)
             return header;
         var result = new FrontMatter()
             .Add("task", new FrontMatter().Add("type", HubNames.Task(facts.Task)).Add("name", facts.Task == LearningTask.Regression ? "Tabular regression" : "Tabular classification"))
-            .Add("dataset", new FrontMatter().Add("type", HubNames.Id(facts.Dataset)).Add("name", facts.Dataset).Add("split", "test"))
+            .Add("dataset", new FrontMatter().Add("type", facts.DataRepository ?? UnknownData).Add("name", facts.Dataset).Add("split", "test"))
             .Add("metrics", metrics.Select(metric => new FrontMatter().Add("type", HubNames.Metric(metric.Name)).Add("value", facts.Evaluation!.Metrics[metric.Name].Value).Add("name", metric.Title)).ToList());
         return header.Add("model-index", new List<FrontMatter> { new FrontMatter().Add("name", facts.Name).Add("results", new List<FrontMatter> { result }) });
     }

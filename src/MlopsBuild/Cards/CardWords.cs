@@ -1,10 +1,9 @@
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace MlopsBuild.Cards;
 
 /// <summary>What people write of a model or of data: a Markdown file with a section for each question, which is made once and then only read.</summary>
-public sealed partial class CardWords
+public sealed class CardWords
 {
     private CardWords(IReadOnlyList<CardSection> sections, IReadOnlyList<string> unwritten) => (Sections, Unwritten) = (sections, unwritten);
 
@@ -52,7 +51,7 @@ public sealed partial class CardWords
         string? heading = null;
         var words = new StringBuilder();
         var fenced = false;
-        foreach (var line in Comment().Replace(text.ReplaceLineEndings("\n"), "").Split('\n'))
+        foreach (var line in MarkdownComments.LeaveOut(text.ReplaceLineEndings("\n")).Split('\n'))
         {
             fenced ^= line.TrimStart().StartsWith("```", StringComparison.Ordinal);
             if (fenced || !line.StartsWith("## ", StringComparison.Ordinal))
@@ -77,7 +76,4 @@ public sealed partial class CardWords
             words.Clear();
         }
     }
-
-    [GeneratedRegex("<!--.*?-->", RegexOptions.Singleline)]
-    private static partial Regex Comment();
 }

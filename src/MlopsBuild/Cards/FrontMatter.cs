@@ -67,6 +67,9 @@ public sealed class FrontMatter
     private static string Scalar(object value) => value switch
     {
         string text => IsPlain(text) ? text : Quoted(text),
+        double or float when !double.IsFinite(Convert.ToDouble(value, CultureInfo.InvariantCulture)) => throw new ArgumentException($"The value is {value}, expected a finite number.", nameof(value)),
+        // YAML 1.1 takes 1E-05 for a text.
+        double or float when ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture) is var text && text.Contains('E') && !text.Contains('.') => text.Replace("E", ".0E", StringComparison.Ordinal),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => throw new ArgumentException($"The value \"{value}\" is a {value.GetType().Name}, expected a text, a number, a list or a map.", nameof(value)),
     };

@@ -12,7 +12,7 @@ public static partial class MarkdownPage
     /// <summary>The HTML.</summary>
     public static Markup Render(string markdown)
     {
-        var lines = Comment().Replace(markdown.ReplaceLineEndings("\n"), "").Split('\n');
+        var lines = MarkdownComments.LeaveOut(markdown.ReplaceLineEndings("\n")).Split('\n');
         var page = new Markup();
         for (var line = 0; line < lines.Length;)
             line = Block(page, lines, line);
@@ -34,10 +34,10 @@ public static partial class MarkdownPage
 
         if (Item().IsMatch(text))
             return List(page, lines, line);
-        if (text.TrimStart().StartsWith('|') && line + 1 < lines.Length && Rule().IsMatch(lines[line + 1]))
+        if (IsTable(lines, line))
             return Table(page, lines, line);
         var end = line;
-        while (end < lines.Length && lines[end].Trim().Length > 0 && (end == line || !(Fence().IsMatch(lines[end]) || Heading().IsMatch(lines[end]) || Item().IsMatch(lines[end]))))
+        while (end < lines.Length && lines[end].Trim().Length > 0 && (end == line || !(Fence().IsMatch(lines[end]) || Heading().IsMatch(lines[end]) || Item().IsMatch(lines[end]) || IsTable(lines, end))))
             end++;
         page.Add($"<p>{Inline(string.Join(' ', lines[line..end].Select(part => part.Trim())))}</p>\n");
         return end;
@@ -50,16 +50,16 @@ public static partial class MarkdownPage
             end = lines.Length;
         page.Add($"<pre tabindex=\"0\"><code>");
         foreach (var one in lines[(line + 1)..end])
-            page.Add($"{one}\n");
+            page.Add($"{one.Replace("\t", "    ", StringComparison.Ordinal)}\n");
         page.Add($"</code></pre>\n");
         return end + 1;
     }
 
     private static int List(Markup page, string[] lines, int line)
     {
-        var ordered = char.IsAsciiDigit(Item().Match(lines[line]).Groups[1].Value[0]);
+        var ordered = IsNumbered(Item().Match(lines[line]));
         page.Add($"{(ordered ? Markup.Of($"<ol>\n") : Markup.Of($"<ul>\n"))}");
-        while (line < lines.Length && Item().Match(lines[line]) is { Success: true } item)
+        while (line < lines.Length && Item().Match(lines[line]) is { Success: true } item && IsNumbered(item) == ordered)
         {
             var parts = new List<string> { item.Groups[2].Value };
             // Lines that go on with an item are indented.
@@ -72,11 +72,15 @@ public static partial class MarkdownPage
         return line;
     }
 
+    private static bool IsNumbered(Match item) => char.IsAsciiDigit(item.Groups[1].Value[0]);
+
+    private static bool IsTable(string[] lines, int line) => lines[line].Contains('|') && line + 1 < lines.Length && lines[line + 1].Contains('|') && Rule().IsMatch(lines[line + 1]);
+
     private static int Table(Markup page, string[] lines, int line)
     {
         var head = Cells(lines[line]);
         var body = Markup.Of($"<tbody>\n");
-        for (line += 2; line < lines.Length && lines[line].TrimStart().StartsWith('|'); line++)
+        for (line += 2; line < lines.Length && lines[line].Contains('|'); line++)
         {
             body.Add($"<tr>");
             foreach (var cell in Cells(lines[line]))
@@ -118,10 +122,7 @@ public static partial class MarkdownPage
     }
 
     private static bool IsSafe(string target) =>
-        target.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || target.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || (!target.Contains(':') && !target.StartsWith("//", StringComparison.Ordinal));
-
-    [GeneratedRegex("<!--.*?-->", RegexOptions.Singleline)]
-    private static partial Regex Comment();
+        target.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || target.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || (!target.Contains(':') && !target.Contains('\\') && !target.StartsWith("//", StringComparison.Ordinal));
 
     [GeneratedRegex("^ {0,3}(#{1,6}) +(.*?)( +#+)? *$")]
     private static partial Regex Heading();

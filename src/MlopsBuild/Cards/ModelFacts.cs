@@ -47,6 +47,9 @@ public sealed record ModelFacts
     /// <summary>The library that reads the model, as the Hub names libraries; null for none.</summary>
     public string? Library { get; init; }
 
+    /// <summary>Repository of the data on Hugging Face's Hub, such as <c>team/diamonds</c>; null where they are not there.</summary>
+    public string? DataRepository { get; init; }
+
     /// <summary>Words that it is found by.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 }

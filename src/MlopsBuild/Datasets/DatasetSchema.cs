@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq.Expressions;
 using System.Text.RegularExpressions;
 
@@ -79,7 +80,9 @@ public sealed record DatasetSchema
         if (Columns.Count == 0)
             yield return "It has no columns; give it at least one.";
         foreach (var twins in Columns.GroupBy(column => column.Name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
-            yield return $"Columns {Quoted(twins.Select(column => column.Name))} share a name when case is ignored; rename one.";
+            yield return twins.Select(column => column.Name).Distinct(StringComparer.Ordinal).Count() > 1
+                ? $"Columns {Quoted(twins.Select(column => column.Name))} share a name when case is ignored; rename one."
+                : $"{(twins.Count() == 2 ? "Two" : twins.Count().ToString(CultureInfo.InvariantCulture))} columns are named \"{twins.Key}\"; rename {(twins.Count() == 2 ? "one" : "all but one")}.";
         if (Columns.Count(column => column.Role == ColumnRole.Label) > 1)
             yield return $"Columns {Quoted(Columns.Where(column => column.Role == ColumnRole.Label).Select(column => column.Name))} are all labels; keep one.";
         foreach (var column in Columns)

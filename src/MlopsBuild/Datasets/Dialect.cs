@@ -15,7 +15,7 @@ public sealed record Dialect
     /// <summary>Whether the first line of a CSV file names the columns; without it values go by position.</summary>
     public bool Header { get; init; } = true;
 
-    /// <summary>Character encoding of a CSV or JSON lines file: <c>utf-8</c>, <c>utf-16</c> (with byte order mark) or <c>latin-1</c>.</summary>
+    /// <summary>Character encoding of a CSV or JSON lines file: <c>utf-8</c>, <c>utf-16</c> (with byte order mark), <c>latin-1</c> or <c>windows-1252</c>.</summary>
     public string Encoding { get; init; } = "utf-8";
 
     /// <summary>Character before the decimals of a number.</summary>

@@ -11,9 +11,10 @@ internal static class DotChart
 
     /// <summary>The chart; nothing where there is no figure.</summary>
     /// <param name="label">What it shows, for those who cannot see it.</param>
-    /// <param name="rows">Lower bound, figure and upper bound of each row; bounds equal to the figure where none are known, null for no figure.</param>
+    /// <param name="rows">Lower bound, figure and upper bound of each row; bounds equal to the figure where none are known, null for no figure, which one that is not finite is too.</param>
     public static Markup? Of(string label, IReadOnlyList<(double Lower, double Value, double Upper)?> rows)
     {
+        rows = [.. rows.Select(row => row is { } one && double.IsFinite(one.Lower) && double.IsFinite(one.Value) && double.IsFinite(one.Upper) ? row : null)];
         var shown = rows.OfType<(double Lower, double Value, double Upper)>().ToList();
         if (shown.Count == 0)
             return null;

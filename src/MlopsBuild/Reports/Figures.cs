@@ -50,7 +50,7 @@ public static class Figures
     }
 
     /// <summary>A fraction in percent, with up to six significant digits: <c>0.1 %</c>.</summary>
-    public static string Percent(double fraction) => Number((double)(decimal)(fraction * 100)) + " %";
+    public static string Percent(double fraction) => Number(Math.Abs(fraction) < 1e20 ? (double)(decimal)(fraction * 100) : fraction * 100) + " %";
 
     /// <summary>A value of a column; dates and timestamps from seconds since 1970 as <c>2026-03-01</c> and <c>2026-03-01T12:00:00Z</c>.</summary>
     /// <param name="type">Type of the column.</param>

@@ -13,6 +13,8 @@ public static class IntervalChart
     /// <param name="lowest">The lowest value that has room.</param>
     public static Markup Of(string label, Tone tone, (double Lower, double Estimate, double Upper) interval, (double Threshold, double Highest) axis, double lowest = 0)
     {
+        if (!new[] { interval.Lower, interval.Estimate, interval.Upper, axis.Threshold, axis.Highest, lowest }.All(double.IsFinite))
+            return Markup.Of($"<p class=\"note\">{label}: nothing to draw.</p>\n");
         var (lower, estimate, upper) = (At(interval.Lower), At(interval.Estimate), At(interval.Upper));
         var threshold = At(axis.Threshold);
         return Markup.Of($"<svg class=\"interval {tone.Name()}\" role=\"img\" aria-label=\"{label}\" viewBox=\"0 0 {Width} 20\" width=\"{Width}\" height=\"20\"><path class=\"threshold\" stroke=\"#566074\" stroke-dasharray=\"3 2\" d=\"M{threshold} 0V20\"/><path stroke=\"{tone.Fill()}\" stroke-width=\"4\" d=\"M{lower} 10H{Math.Max(upper, lower + 1)}\"/><circle fill=\"{tone.Fill()}\" cx=\"{estimate}\" cy=\"10\" r=\"5\"/></svg>");

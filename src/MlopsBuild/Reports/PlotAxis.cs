@@ -9,11 +9,17 @@ namespace MlopsBuild.Reports;
 public sealed record PlotAxis(double Low, double High, bool Logarithmic = false)
 {
     private const int MostTicks = 6;
+    private const double Largest = 1e300;
 
-    /// <summary>An axis over values from one to another, which may be equal.</summary>
-    public static PlotAxis Over(double low, double high) => high > low ? new(low, high)
-        : low == 0 ? new(-1, 1)
-        : new(low - (Math.Abs(low) / 2), low + (Math.Abs(low) / 2));
+    /// <summary>An axis over finite values from one to another, which may be equal; those that differ in the tenth digit only count as equal, for no ticks could tell them apart.</summary>
+    public static PlotAxis Over(double low, double high)
+    {
+        (low, high) = (Math.Clamp(low, -Largest, Largest), Math.Clamp(high, -Largest, Largest));
+        var size = Math.Max(Math.Abs(low), Math.Abs(high));
+        return size < 1 / Largest ? new(-1, 1)
+            : high - low > size * 1e-9 ? new(low, high)
+            : new(low - (size / 2), high + (size / 2));
+    }
 
     /// <summary>Place of a value from 0 to 1; values outside the axis are at its ends.</summary>
     public double Place(double value)
@@ -31,10 +37,13 @@ public sealed record PlotAxis(double Low, double High, bool Logarithmic = false)
             : Steps();
     }
 
-    /// <summary>A tick with the decimals that the steps need: <c>15k</c> for thousands.</summary>
+    /// <summary>A tick with the decimals that the steps need: <c>15k</c> for thousands, <c>2e-9</c> for what is very small or large.</summary>
     public string Text(double tick)
     {
-        var (scaled, unit) = Math.Max(Math.Abs(Low), Math.Abs(High)) switch
+        var size = Math.Max(Math.Abs(Low), Math.Abs(High));
+        if (size is < 1e-4 or >= 1e12)
+            return tick == 0 ? "0" : tick.ToString("0.######e0", CultureInfo.InvariantCulture);
+        var (scaled, unit) = size switch
         {
             >= 1e9 => (1e9, "G"),
             >= 1e6 => (1e6, "M"),
@@ -74,8 +83,10 @@ public sealed record PlotAxis(double Low, double High, bool Logarithmic = false)
     private List<double> Steps()
     {
         var (step, ticks) = (Step, new List<double>());
-        for (var tick = Math.Ceiling(Low / step); tick * step <= High + (step * 1e-9); tick++)
-            ticks.Add(tick * step);
-        return ticks;
+        var first = Math.Ceiling(Low / step);
+        // Counted, for adding 1 to a number above 2^53 changes nothing.
+        for (var number = 0; number <= MostTicks && (first + number) * step <= High + (step * 1e-9); number++)
+            ticks.Add((first + number) * step);
+        return [.. ticks.Distinct()];
     }
 }

@@ -179,7 +179,7 @@ public sealed partial class StageSession
         }
         catch (IOException absent) when (absent is FileNotFoundException or DirectoryNotFoundException)
         {
-            _options.Warning($"{absent.Message} Stage {result.Stage} runs again.");
+            _options.Warning($"Of what stage {result.Stage} made before, a part is no longer in the store ({absent.Message.TrimEnd('.')}); it runs again.");
             problem = "part of its stored result is missing";
         }
         finally

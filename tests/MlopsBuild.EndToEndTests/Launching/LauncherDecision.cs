@@ -81,6 +81,7 @@ public class LauncherDecision
     [InlineData("echo >README.md")]
     [InlineData("echo >LICENSE; echo >azure-pipelines.yml; echo >Jenkinsfile; echo >.gitignore; echo >.mlops-approvers; echo >build.ps1")]
     [InlineData("mkdir -p artifacts data docs tests .git .github .nuke; echo >artifacts/a.cs; echo >tests/a.cs; echo >docs/Directory.Build.props")]
+    [InlineData("echo >build.log; echo >notes.txt; echo >rows.zip; echo >key.pem; echo >key.pub; echo >page.html")]
     [InlineData("mkdir -p data/deep; echo >data/rows.csv; echo >data/contract.yml; echo >data/deep/rows.contract.yml; echo >docs.contract.yml")]
     [InlineData("mkdir -p src/Greeting/obj build/bin; echo >src/Greeting/obj/a.cs; echo >build/bin/a.dll")]
     [InlineData("echo >build/.Build.cs.swp; echo >build/Build.cs~; ln -s nowhere build/.#Build.cs")]

@@ -5,8 +5,7 @@ using Xunit;
 namespace MlopsBuild.EndToEndTests.Nuke;
 
 /// <summary>
-/// The switch to NUKE's own package: a copy of the repository is compiled with BuildHost=nuke against a package called Nuke.Common. It is our host
-/// without what it adds, since the real one is not to be had everywhere; <c>HostMembers</c> holds that no more is used than the real one has.
+/// The switch to NUKE's own package: a copy of the repository is compiled with BuildHost=nuke against <see cref="StandInPackage"/>.
 /// </summary>
 public sealed class NukePackage : IDisposable
 {
@@ -19,11 +18,9 @@ public sealed class NukePackage : IDisposable
     {
         Posix.Require();
         CopyRepository();
-        TakeAdditionsAway();
         // Nobody else ever takes our package for the real one.
         LinkedPackages.Write(_folder["packages"], package => package == "nuke.common");
-        await DotNetAsync("pack", "src/MlopsBuild.Nuke", "-c", "Release", "-o", _folder["feed"], "-p:PackageId=Nuke.Common", "-p:Version=10.1.0", "-p:AssemblyName=Nuke.Common");
-        Assert.True(File.Exists(_folder["feed", "Nuke.Common.10.1.0.nupkg"]));
+        await StandInPackage.WriteAsync(_folder["feed"], _folder["packages"]);
 
         await DotNetAsync("build", "build/_build.csproj", "-c", "Release", "-p:BuildHost=nuke", $"-p:RestoreSources={_folder["feed"]}");
         var program = Path.Combine(Root, "artifacts", "bin", "_build", "release", "_build.dll");
@@ -62,22 +59,5 @@ public sealed class NukePackage : IDisposable
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Root, path))!);
         File.Copy(Path.Combine(RepositoryRoot.Path, path), Path.Combine(Root, path));
-    }
-
-    // What stands in the way of taking our host for NUKE: members that NUKE lacks, and the attributes of components, which it does not read.
-    private void TakeAdditionsAway()
-    {
-        var host = Path.Combine(Root, "src", "MlopsBuild.Nuke");
-        File.Delete(Directory.GetFiles(host, "TargetDefinitionExtensions.cs", SearchOption.AllDirectories).Single());
-        Edit(Path.Combine(host, "Build", "NukeBuild.cs"), "    protected static int Execute<T>(params Func<T, Target>[] defaultTargets)", "    private static int ExecuteDelegates<T>(params Func<T, Target>[] defaultTargets)");
-        Edit(Path.Combine(host, "Build", "NukeBuild.cs"), "    [OverloadResolutionPriority(1)]\n", "");
-        Edit(Path.Combine(host, "Execution", "BuildExtensions.cs"), "            Add(component, inherit: false);\n", "            _ = component;\n");
-    }
-
-    private static void Edit(string path, string before, string after)
-    {
-        var text = File.ReadAllText(path).ReplaceLineEndings("\n");
-        Assert.Contains(before, text);
-        File.WriteAllText(path, text.Replace(before, after, StringComparison.Ordinal));
     }
 }

@@ -14,13 +14,16 @@ namespace MlopsBuild.EndToEndTests.Registry;
 public sealed class ServedModels(RegisteredClone clone) : IDisposable
 {
     private readonly List<string> _said = [];
-    private Process? _serving;
+    private readonly List<Process> _all = [];
 
     public void Dispose()
     {
-        if (_serving is { HasExited: false })
-            _serving.Kill(entireProcessTree: true);
-        _serving?.Dispose();
+        foreach (var serving in _all)
+        {
+            if (!serving.HasExited)
+                serving.Kill(entireProcessTree: true);
+            serving.Dispose();
+        }
     }
 
     [Fact]
@@ -44,6 +47,32 @@ public sealed class ServedModels(RegisteredClone clone) : IDisposable
     }
 
     [Fact]
+    public async Task LeaveTheCheckoutAndOtherServersAlone()
+    {
+        Assert.SkipWhen(Tool.Find("curl") is null, "curl is not installed: apt-get install curl");
+        var trained = await ServeAsync(LoopbackPort.Free(), model: null);
+        var validated = await clone.BuildAsync(clone.NewStore(), "ValidateData").WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+        Assert.True(validated.ExitCode == 0, validated.Everything);
+        Assert.DoesNotContain("Another build works in this checkout", validated.Everything);
+        var registered = await ServeAsync(LoopbackPort.Free());
+        // Both have looked at their folders twice by then.
+        await Task.Delay(TimeSpan.FromSeconds(6), TestContext.Current.CancellationToken);
+        foreach (var curl in new[] { trained, registered })
+            Assert.Contains("\"model_name\":\"diamonds\",\"model_version\":\"1\"", (await new Command("sh", "-c", curl).RunAsync()).Output);
+
+        var models = Path.Combine(clone.Path, ".mlops", "serving", "models");
+        Assert.Equal(2, Directory.GetDirectories(models).Length);
+        _all[0].Kill(entireProcessTree: true);
+        await _all[0].WaitForExitAsync(TestContext.Current.CancellationToken);
+        await InterruptAsync();
+        Assert.Equal(0, await ExitAsync());
+        // That of the killed one is left to the next.
+        Assert.Single(Directory.GetDirectories(models));
+        await ServeAsync(LoopbackPort.Free());
+        Assert.Single(Directory.GetDirectories(models));
+    }
+
+    [Fact]
     public async Task EndAtOnceWhenTheyAreInterruptedAgain()
     {
         var curl = await ServeAsync(LoopbackPort.Free());
@@ -61,8 +90,8 @@ public sealed class ServedModels(RegisteredClone clone) : IDisposable
     public async Task EndWellWhenTheyAreInterruptedBeforeTheyListen()
     {
         Start(LoopbackPort.Free());
-        while ((await new Command("pgrep", "-g", $"{_serving!.Id}", "-f", "MlopsBuild.Serving.dll").RunAsync()).ExitCode != 0)
-            Assert.False(_serving.HasExited);
+        while ((await new Command("pgrep", "-g", $"{Serving.Id}", "-f", "MlopsBuild.Serving.dll").RunAsync()).ExitCode != 0)
+            Assert.False(Serving.HasExited);
         await InterruptAsync();
         var code = await ExitAsync();
         Assert.True(code == 0, string.Join('\n', _said));
@@ -93,25 +122,27 @@ public sealed class ServedModels(RegisteredClone clone) : IDisposable
         Assert.Contains($"Other users of this machine may read the token in \"{clone["open"]}\"; \"chmod 600 {clone["open"]}\" keeps it to you", said);
     }
 
-    /// <summary>Serves version 1, and gives the curl line that it prints.</summary>
-    private async Task<string> ServeAsync(int port)
+    private Process Serving => _all[^1];
+
+    /// <summary>Serves, and gives the curl line that it prints.</summary>
+    private async Task<string> ServeAsync(int port, string? model = "diamonds@1")
     {
-        Start(port);
+        Start(port, model);
         return await UntilAsync("curl ");
     }
 
-    private void Start(int port)
+    private void Start(int port, string? model = "diamonds@1")
     {
-        var build = clone.Build(clone.NewStore(), ["Serve", "--model", "diamonds@1", "--listen", $"127.0.0.1:{port}", "--server-path", CompiledProgram.Copy("MlopsBuild.Serving", clone["compiled-server"])]);
+        var build = clone.Build(clone.NewStore(), ["Serve", .. model is null ? Array.Empty<string>() : ["--model", model], "--listen", $"127.0.0.1:{port}", "--server-path", CompiledProgram.Copy("MlopsBuild.Serving", clone["compiled-server"])]);
         Assert.SkipWhen(Tool.Find("setsid") is null, "setsid is not installed: apt-get install util-linux");
-        _serving = (build with { Program = Tool.Find("setsid")!, Arguments = [build.Program, .. build.Arguments] }).Start();
-        _serving.StandardInput.Close();
-        _ = _serving.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        _all.Add((build with { Program = Tool.Find("setsid")!, Arguments = [build.Program, .. build.Arguments] }).Start());
+        Serving.StandardInput.Close();
+        _ = Serving.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
     private async Task<string> UntilAsync(string text)
     {
-        while (await _serving!.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        while (await Serving.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
             _said.Add(line);
             if (line.Contains(text, StringComparison.Ordinal))
@@ -122,14 +153,14 @@ public sealed class ServedModels(RegisteredClone clone) : IDisposable
         return "";
     }
 
-    private async Task InterruptAsync() => Assert.Equal(0, (await new Command("kill", "-INT", "--", $"-{_serving!.Id}").RunAsync()).ExitCode);
+    private async Task InterruptAsync() => Assert.Equal(0, (await new Command("kill", "-INT", "--", $"-{Serving.Id}").RunAsync()).ExitCode);
 
     private async Task<int> ExitAsync()
     {
-        while (await _serving!.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        while (await Serving.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
             _said.Add(line);
-        await _serving.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
-        return _serving.ExitCode;
+        await Serving.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        return Serving.ExitCode;
     }
 
     // The request of the curl line but for the last byte of its body.

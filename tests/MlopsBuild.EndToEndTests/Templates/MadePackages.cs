@@ -15,7 +15,7 @@ public sealed class MadePackages(PackedFeed feed)
     private static readonly string[] Libraries =
     [
         "MlopsBuild", "MlopsBuild.Ci", "MlopsBuild.Collaboration", "MlopsBuild.Data", "MlopsBuild.Delivery", "MlopsBuild.Nuke", "MlopsBuild.Router", "MlopsBuild.Serving", "MlopsBuild.Storage",
-        "MlopsBuild.Targets", "MlopsBuild.Training",
+        "MlopsBuild.Targets", "MlopsBuild.Targets.Nuke", "MlopsBuild.Training",
     ];
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class MadePackages(PackedFeed feed)
         {
             using var package = Open(name, "nupkg");
             var files = package.Entries.Select(entry => entry.FullName).ToHashSet();
-            Assert.Subset(files, new[] { "README.md", "sbom/bom.cdx.json", $"code/{name}.code", $"lib/net10.0/{name}.dll", $"lib/net10.0/{name}.xml" }.ToHashSet());
+            Assert.Subset(files, new[] { "README.md", "sbom/bom.cdx.json", $"code/{Assembly(name)}.code", $"lib/net10.0/{Assembly(name)}.dll", $"lib/net10.0/{Assembly(name)}.xml" }.ToHashSet());
             var metadata = XDocument.Parse(Text(package, $"{name}.nuspec")).Descendants().Where(element => !element.HasElements).ToLookup(element => element.Name.LocalName, element => element);
             Assert.Equal("MIT", metadata["license"].Single().Value);
             Assert.Equal("README.md", metadata["readme"].Single().Value);
@@ -46,7 +46,7 @@ public sealed class MadePackages(PackedFeed feed)
         {
             using var package = Open(name, "snupkg");
             using var content = new MemoryStream();
-            package.GetEntry($"lib/net10.0/{name}.pdb")!.Open().CopyTo(content);
+            package.GetEntry($"lib/net10.0/{Assembly(name)}.pdb")!.Open().CopyTo(content);
             content.Position = 0;
             using var provider = MetadataReaderProvider.FromPortablePdbStream(content);
             var reader = provider.GetMetadataReader();
@@ -63,7 +63,7 @@ public sealed class MadePackages(PackedFeed feed)
         {
             using var package = Open(name, "nupkg");
             using var content = new MemoryStream();
-            package.GetEntry($"lib/net10.0/{name}.dll")!.Open().CopyTo(content);
+            package.GetEntry($"lib/net10.0/{Assembly(name)}.dll")!.Open().CopyTo(content);
             content.Position = 0;
             using var assembly = new PEReader(content);
             Assert.Contains(assembly.ReadDebugDirectory(), entry => entry.Type == DebugDirectoryEntryType.Reproducible);
@@ -114,6 +114,11 @@ public sealed class MadePackages(PackedFeed feed)
         Assert.Contains("\"purl\": \"pkg:nuget/Microsoft.ML@5.0.1\"", bom);
         Assert.Contains("\"name\": \"runtimes/linux-x64/native/lib_lightgbm.so\"", bom);
         Assert.Contains($"\"pkg:nuget/MlopsBuild@{PackedFeed.Version}\"", bom);
+        using var nuke = Open("MlopsBuild.Targets.Nuke", "nupkg");
+        bom = Text(nuke, "sbom/bom.cdx.json");
+        Assert.Contains("\"pkg:nuget/Nuke.Common@10.1.0\"", bom);
+        Assert.Contains($"\"pkg:nuget/MlopsBuild.Targets.Nuke@{PackedFeed.Version}\"", bom);
+        Assert.DoesNotContain("pkg:nuget/MlopsBuild.Nuke@", bom);
 
         var modules = Path.Combine(RepositoryRoot.Path, "artifacts", "npm", "node_modules");
         Assert.SkipUnless(Tool.Find("node") is not null && Directory.Exists(Path.Combine(modules, "@cyclonedx", "cyclonedx-library")), "CycloneDX's validator is not installed: .ci/run says how");
@@ -125,6 +130,8 @@ public sealed class MadePackages(PackedFeed feed)
             Assert.Equal("accepted", result.Output.Trim());
         }
     }
+
+    private static string Assembly(string package) => package == "MlopsBuild.Targets.Nuke" ? "MlopsBuild.Targets" : package;
 
     private ZipArchive Open(string name, string kind) => ZipFile.OpenRead(Path.Combine(feed.Packages, $"{name}.{PackedFeed.Version}.{kind}"));
 

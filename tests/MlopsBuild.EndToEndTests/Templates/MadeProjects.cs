@@ -83,6 +83,32 @@ public sealed class MadeProjects(PackedFeed feed)
         Assert.All(Files(packed), file => Assert.Equal(File.ReadAllText(Path.Combine(packed, file)), File.ReadAllText(Path.Combine(unpacked, file))));
     }
 
+    [Fact]
+    public async Task NameDataAsTheRegistryTakesIt()
+    {
+        foreach (var (path, name) in new[] { ("./_rows.csv", "rows"), ("../данные.csv", "data"), ($"a b/{new string('x', 150)}.csv.gz", new string('x', 100)), ("C:\\rows\\Größe 2026.parquet", "Gr-e-2026") })
+        {
+            var folder = feed.NewFolder($"named-{name.Length}", "");
+            await feed.RunAsync(folder, "dotnet", ["new", "mlopsbuild", "-n", "My Data", "--data", path, "--label", "z"]);
+            Assert.StartsWith("# My Data\n", File.ReadAllText(Path.Combine(folder, "README.md")), StringComparison.Ordinal);
+            Assert.Contains($"contract: \"data/{name}.contract.yml\"", File.ReadAllText(Path.Combine(folder, "build", "Build.cs")));
+        }
+    }
+
+    [Fact]
+    public async Task LeaveWhatARepositoryHas()
+    {
+        var folder = feed.NewFolder("existing", "");
+        foreach (var file in new[] { "README.md", ".gitignore" })
+            File.WriteAllText(Path.Combine(folder, file), "ours\n");
+        var made = await feed.Command(folder, "dotnet", ["new", "mlopsbuild", "-n", "Existing", "--data", "./rows.csv", "--label", "z"]).RunAsync();
+        Assert.True(made.ExitCode == 73, made.Everything);
+        Assert.Contains("Creating this template will make changes to existing files", made.Everything);
+        await feed.RunAsync(folder, "dotnet", ["new", "mlopsbuild", "-n", "Existing", "--data", "./rows.csv", "--label", "z", "--existing"]);
+        Assert.All(new[] { "README.md", ".gitignore" }, file => Assert.Equal("ours\n", File.ReadAllText(Path.Combine(folder, file))));
+        Assert.True(File.Exists(Path.Combine(folder, "build", "Build.cs")));
+    }
+
     [Theory]
     [InlineData("customers", "left", "binary")]
     [InlineData("plants", "Art", "multiclass")]
@@ -96,6 +122,7 @@ public sealed class MadeProjects(PackedFeed feed)
         await feed.MakeAsync(folder, label);
         var result = await feed.BuildAsync(folder);
         Assert.Contains($"Registered {name}@1", result.Output);
+        Assert.Contains($"\"{label}\" is predicted by {task}", result.Output);
         using var model = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "artifacts", "model", "model.json")));
         Assert.Contains(task, model.RootElement.GetProperty("task").GetString()!, StringComparison.OrdinalIgnoreCase);
         using var record = PipelineClones.Record(folder);

@@ -1,4 +1,5 @@
 using MlopsBuild.EndToEndTests.Launching;
+using MlopsBuild.EndToEndTests.Nuke;
 using MlopsBuild.EndToEndTests.Pipeline;
 using MlopsBuild.Testing;
 using Xunit;
@@ -30,9 +31,10 @@ public sealed class PackedFeed : IAsyncLifetime
         Posix.Require();
         await PipelineClones.CloneAsync(Clone);
         await PipelineClones.GitAsync(Clone, "remote", "set-url", "origin", "https://github.com/example/mlopsbuild.git");
-        LinkedPackages.Write(_folder["nuget"], package => package.StartsWith("mlopsbuild", StringComparison.Ordinal));
+        LinkedPackages.Write(_folder["nuget"], package => package == "nuke.common" || package.StartsWith("mlopsbuild", StringComparison.Ordinal));
         Directory.CreateDirectory(_folder["home"]);
-        await RunAsync(Clone, "dotnet", [Program, "Pack", "--package-version", Version], ("MLOPS_ROOT", Clone));
+        await StandInPackage.WriteAsync(_folder["nuke"], _folder["nuget"]);
+        await RunAsync(Clone, "dotnet", [Program, "Pack", "--package-version", Version], Packing);
         // A later packing lays both anew.
         Directory.Move(Path.Combine(Clone, "artifacts", "templates"), Templates);
         Directory.CreateDirectory(Packages);
@@ -48,7 +50,9 @@ public sealed class PackedFeed : IAsyncLifetime
 
     /// <summary>Packs the clone as a later release, which must be compatible with the first.</summary>
     public Task<CommandResult> PackLaterAsync() =>
-        Command(Clone, "dotnet", [Program, "Pack", "--package-version", "0.2.0-test", "--released-version", Version, "--released-feed", Packages], ("MLOPS_ROOT", Clone)).RunAsync();
+        Command(Clone, "dotnet", [Program, "Pack", "--package-version", "0.2.0-test", "--released-version", Version, "--released-feed", Packages], Packing).RunAsync();
+
+    private (string, string?)[] Packing => [("MLOPS_ROOT", Clone), ("RestoreAdditionalProjectSources", _folder["nuke"])];
 
     public ValueTask DisposeAsync()
     {

@@ -60,6 +60,19 @@ public sealed class GeneratedFiles : IDisposable
     }
 
     [Fact]
+    public void PackagesAreKeyedOnTheFilesThatAreThere()
+    {
+        Generate();
+        Assert.DoesNotContain("packages-", Read(".github/workflows/deliver.yml"));
+        _run.WithFile("build/_build.csproj", "<Project />");
+        Generate();
+        Assert.Contains("hashFiles('build/_build.csproj') }}", Read(".github/workflows/deliver.yml"));
+        _run.WithFile("build/packages.lock.json", "{}").WithFile("global.json", "{}");
+        Generate();
+        Assert.Contains("hashFiles('build/packages.lock.json', 'global.json') }}", Read(".github/workflows/deliver.yml"));
+    }
+
+    [Fact]
     public void APartitionedTargetIsAMatrixOfShards()
     {
         var shard = Jobs("matrix:")["shard"];
@@ -135,6 +148,7 @@ public sealed class GeneratedFiles : IDisposable
         Assert.Contains("the parameter \"Key\" is a secret", result.Error);
         Assert.Contains("the variable \"NOVALUE\" has no value", result.Error);
         Assert.Contains("a target that the workflow does not name", result.Error);
+        Assert.Contains("keys the cache of packages on \"packages.lock\", which is not there", result.Error);
     }
 
     [Fact]

@@ -18,6 +18,8 @@ public sealed class ParameterNames
     [Theory]
     [InlineData("lerning-rate", "learning-rate")]
     [InlineData("epohcs", "epochs")]
+    [InlineData("mod", "mode")]
+    [InlineData("nod", null)]
     [InlineData("zzz", null)]
     public void TheNearestNameIsFound(string typed, string? meant) => Assert.Equal(meant, NearestName.Of(typed, ["learning-rate", "epochs", "mode"]));
 

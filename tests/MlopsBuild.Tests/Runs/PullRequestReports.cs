@@ -68,7 +68,7 @@ public sealed class PullRequestReports
         var verdict = s_now.Verdicts[0] with { Gate = "<img src=x> @ann", Sentence = "a | b\n# c", Passes = false, Result = VerdictResult.Fail };
         var text = (Report() with { Name = "<b>", Current = new("now", s_now with { Verdicts = [verdict] }), Diff = null }).Markdown();
         Assert.Contains("\\<b\\>", text);
-        Assert.Contains("**\\<img src=x\\> \\@ann**: a \\|", text);
+        Assert.Contains("**\\<img src=x\\> \\@\u200Bann**: a \\|", text);
         Assert.DoesNotContain("\n# c", text);
     }
 

@@ -78,7 +78,7 @@ public sealed class TrainingRefusals : IDisposable
         Train(new LbfgsMulticlass());
 
         Assert.Equal(
-            "Of 40 rows, the label \"grade\" is of classes that the model has not seen: \"c\" in 2 (first in row 6), \"d\" in 1 (first in row 40);"
+            "Of 40 rows, the label \"grade\" is of classes that the model has not seen: \"c\" in 2 (first in row 6 of those held out), \"d\" in 1 (first in row 40 of those held out);"
             + " it knows \"a\", \"b\". Train on rows of every class, or leave these rows out.",
             Assert.Throws<InvalidDataException>(() => Model.Open(folder["model"]).Score(Rows("range AS size, CASE range WHEN 5 THEN 'c' WHEN 7 THEN 'c' WHEN 39 THEN 'd' ELSE 'a' END AS grade"), [])).Message);
     }

@@ -3,7 +3,7 @@ using Nuke.Common;
 
 namespace MlopsBuild.Tests.Ci.Builds;
 
-[CiWorkflow("train", OnPush = ["main"], Manual = true, Inputs = ["Rat", nameof(Key)], Variables = ["NOVALUE"], Targets = [nameof(Learn)])]
+[CiWorkflow("train", OnPush = ["main"], Manual = true, Inputs = ["Rat", nameof(Key)], Variables = ["NOVALUE"], CacheKeyFiles = ["packages.lock"], Targets = [nameof(Learn)])]
 [CiJob("train", nameof(Other), Matrix = ["AXIS"])]
 public class MisnamingBuild : NukeBuild, IGenerateCi
 {

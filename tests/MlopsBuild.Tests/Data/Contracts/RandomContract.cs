@@ -125,7 +125,7 @@ internal sealed class RandomContract(int seed)
         Lines = Settings(),
     };
 
-    private string Encoding() => Pick("utf-8", "utf-16", "latin-1");
+    private string Encoding() => Pick("utf-8", "utf-16", "latin-1", "windows-1252");
 
     private string? DateFormat() => Pick(null, "%d.%m.%Y", "%Y%m%d", "%-d: %b #%y");
 

@@ -175,13 +175,6 @@ public sealed class InferredColumns : IDisposable
         Assert.False(Refused(contract));
     }
 
-    [Fact]
-    public void AHeaderWithoutRowsGivesColumnsAPersonHasToLookAt()
-    {
-        var inferred = Run("a,b\n");
-        Assert.Equal(["a", "b"], inferred.Contract.Schema.Columns.Select(column => column.Name));
-    }
-
     private bool Refused(Contract contract)
     {
         var path = Directory.GetFiles(folder.Path).Single();

@@ -104,6 +104,37 @@ public sealed class InferredRanges(ITestOutputHelper output)
     }
 
     [Fact]
+    public void TheHighestOfManyValuesIsNoBoundThoughSeenOften()
+    {
+        var column = Infer(PlainProfile.Numbers("x", [.. Enumerable.Range(0, 3000).Select(i => 326.0 + (29 * (i % 100)))], ColumnType.Integer));
+        Assert.True(column.Maximum > 326 + (29 * 99), $"{column.Maximum}");
+    }
+
+    [Fact]
+    public void ValuesThatPileUpAtTheEndEndThere()
+    {
+        var random = new Random(8);
+        var values = Draw(() => Math.Min(50, Math.Floor(100 * random.NextDouble())), 1000);
+        Assert.Equal(50, Infer(PlainProfile.Numbers("x", values, ColumnType.Integer)).Maximum);
+    }
+
+    [Fact]
+    public void TheReasonSaysWhichEndIsWidened()
+    {
+        var random = new Random(8);
+        var values = Draw(() => Math.Min(3303, 1000 + Math.Floor(4000 * random.NextDouble())), 1000);
+        var reason = ContractInference.FromProfile(PlainProfile.Of(PlainProfile.Numbers("x", values, ColumnType.Integer))).Reasons.Single(reason => reason.Kind == RuleKind.Range);
+        Assert.Contains("the lower end widened by what 1000 values leave open, the upper one not", reason.Reason);
+    }
+
+    [Fact]
+    public void TheReasonOfTheNumberOfRowsNamesIt()
+    {
+        var reasons = ContractInference.FromProfile(PlainProfile.Of(PlainProfile.Numbers("x", [.. Enumerable.Range(0, 3000).Select(i => (double)i)]))).Reasons;
+        Assert.Contains("fewer than half of them, rounded down to 1000, suggest", reasons.Single(reason => reason.Kind == RuleKind.Rows).Reason);
+    }
+
+    [Fact]
     public void CountsThatFallTowardsTheEndLeaveRoom()
     {
         double[] values = [.. Enumerable.Repeat(0.0, 900), .. Enumerable.Repeat(1.0, 90), .. Enumerable.Repeat(2.0, 9)];

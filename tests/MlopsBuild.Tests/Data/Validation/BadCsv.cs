@@ -116,12 +116,21 @@ public sealed class BadCsv : IDisposable
         Assert.Equal([["0.5", "Good", "1"]], Parquet.Rows(folder["out", "accepted", "data.parquet"]));
     }
 
+    [Fact]
+    public void AnUnnamedColumnGoesByItsPlace()
+    {
+        var contract = ContractFile.Parse("contract: mlopsbuild/contract/v1\nname: x\ncolumns:\n  - { name: column_1, type: integer }\n  - { name: price, type: number }\n", "x.contract.yml");
+        File.WriteAllText(folder["x.csv"], ",price\n0,1.5\n1,2.5\n");
+        var result = DatasetValidation.Run(new() { Name = "x", Path = folder["x.csv"] }, contract, folder["x.csv"], folder["out"]);
+        Assert.Equal((false, 2), (result.Rejected, result.Accepted));
+    }
+
     [Theory]
     [InlineData("", "The file is empty, expected the header \"carat,cut,price\" and rows below it.")]
     [InlineData("\uFEFF", "The file is empty, expected the header \"carat,cut,price\" and rows below it.")]
     [InlineData("\ncarat,cut,price\n", "The first line is empty, expected the header \"carat,cut,price\".")]
     [InlineData("carat,cut,price\n", "There is no row, expected at least one.")]
-    [InlineData("carat,cut,price\nx,y,z\n", "None of the 1 rows is good, expected at least one; quarantine/rows.parquet says why for each.")]
+    [InlineData("carat,cut,price\nx,y,z\n", "The only row is not good, expected at least one; quarantine/rows.parquet says why for each.")]
     [InlineData("carat,price\n1,2\n", "Column \"cut\" is missing, expected at position 2; add it to the file or remove it from the contract.")]
     [InlineData("carat,cut,Price\n1,Good,2\n", "Column \"Price\" is unknown, expected \"price\"; rename it in the file or in the contract.")]
     [InlineData("carat,cut,prcie\n1,Good,2\n", "Column \"prcie\" is unknown, expected \"price\"; rename it in the file or in the contract.")]

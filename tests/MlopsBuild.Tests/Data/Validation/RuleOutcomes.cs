@@ -17,6 +17,7 @@ public sealed class RuleOutcomes : IDisposable
     [Theory]
     [InlineData("unique: true", "1,DE,1,2024-01-01,a\n2,DE,1,2024-01-02,b\n1,FR,1,2024-01-03,a\n", "id unique", 1, "4 id is \"1\", which line 2 has too, expected a value that no other row has")]
     [InlineData("range: { min: 2 }", "1,DE,1,2024-01-01,a\n2,DE,1,2024-01-02,b\n", "id range", 1, "2 id is \"1\", expected at least 2")]
+    [InlineData("sensitivity: pii\n    range: { min: 2 }", "1,DE,1,2024-01-01,a\n", "id range", 1, "2 id is hidden (personal data), expected a value within the bounds in the contract (personal data)")]
     [InlineData("allowed: [1, 3]", "1,DE,1,2024-01-01,a\n2,DE,1,2024-01-02,b\n", "id allowed", 1, "3 id is \"2\", expected one of \"1\", \"3\"; the nearest is \"1\"")]
     public void ARuleOfAColumnNamesItsRows(string rule, string rows, string name, long failing, string example) =>
         Check($"  - name: id\n    type: integer\n    {rule}\n", "", rows, name, failing, example);
@@ -25,7 +26,8 @@ public sealed class RuleOutcomes : IDisposable
     [InlineData("pattern: '[A-Z]{2}'", "1,De,1,2024-01-01,a\n2,DE,1,2024-01-02,b\n", "country pattern", 1, "2 country is \"De\", expected a text that matches [A-Z]{2}")]
     [InlineData("length: { min: 2, max: 2 }", "1,äö,1,2024-01-01,a\n2,DEU,1,2024-01-02,b\n", "country length", 1, "3 country is \"DEU\", expected exactly 2 characters")]
     [InlineData("allowed: [Germany, France]", "1,Germny,1,2024-01-01,a\n2,France,1,2024-01-02,b\n", "country allowed", 1, "2 country is \"Germny\", expected one of \"Germany\", \"France\"; the nearest is \"Germany\"")]
-    [InlineData("sensitivity: pii\n    pattern: '[A-Z]{2}'", "1,De,1,2024-01-01,a\n", "country pattern", 1, "2 country is hidden (personal data), expected a text that matches [A-Z]{2}")]
+    [InlineData("sensitivity: pii\n    pattern: '[A-Z]{2}'", "1,De,1,2024-01-01,a\n", "country pattern", 1, "2 country is hidden (personal data), expected a text that matches the pattern in the contract (personal data)")]
+    [InlineData("sensitivity: pii\n    allowed: [Germany, France]", "1,Germny,1,2024-01-01,a\n", "country allowed", 1, "2 country is hidden (personal data), expected one of the values in the contract (personal data)")]
     public void ARuleOfATextNamesItsRows(string rule, string rows, string name, long failing, string example) =>
         Check($"  - name: id\n    type: integer\n  - name: country\n    type: text\n    {rule}\n", "", rows, name, failing, example);
 
@@ -73,6 +75,17 @@ public sealed class RuleOutcomes : IDisposable
         Assert.Equal(
             outcome,
             Run(FormattableString.Invariant($"  - name: id\n    type: integer\n    present: {{ min-fraction: {fraction} }}\n"), "", "1,DE,1,2024-01-01,a\n,DE,1,2024-01-02,b\n").Rules.Single(rule => rule.Name == "id present").Result);
+
+    [Fact]
+    public void ACheckOfAPersonalColumnIsSaidInWordsAlone()
+    {
+        const string Columns = "  - name: id\n    type: integer\n    sensitivity: pii\n";
+        var unsaid = Run(Columns, "checks: [{ name: known, expression: id = 1804 }]", "1,DE,1,2024-01-01,a\n").Rules.Single(rule => rule.Name == "check known");
+        Assert.Equal("what the check says in the contract (personal data)", unsaid.Expected);
+        Assert.Equal("id is hidden (personal data), expected what the check says in the contract (personal data)", unsaid.Examples[0].Reason);
+        var said = Run(Columns, "checks: [{ name: known, expression: id = 1804, description: one of the tenants }]", "1,DE,1,2024-01-01,a\n").Rules.Single(rule => rule.Name == "check known");
+        Assert.Equal("one of the tenants", said.Expected);
+    }
 
     [Fact]
     public void FreshnessAndVolumeAreJudgedWhenTheResultIsUsed()
