@@ -88,7 +88,7 @@ public sealed class MadeProjects(PackedFeed feed)
     {
         foreach (var (path, name) in new[] { ("./_rows.csv", "rows"), ("../данные.csv", "data"), ($"a b/{new string('x', 150)}.csv.gz", new string('x', 100)), ("C:\\rows\\Größe 2026.parquet", "Gr-e-2026") })
         {
-            var folder = feed.NewFolder($"named-{name.Length}", "");
+            var folder = feed.NewFolder($"named-{name[..2]}", "");
             await feed.RunAsync(folder, "dotnet", ["new", "mlopsbuild", "-n", "My Data", "--data", path, "--label", "z"]);
             Assert.StartsWith("# My Data\n", File.ReadAllText(Path.Combine(folder, "README.md")), StringComparison.Ordinal);
             Assert.Contains($"contract: \"data/{name}.contract.yml\"", File.ReadAllText(Path.Combine(folder, "build", "Build.cs")));

@@ -34,7 +34,9 @@ public sealed class PackedFeed : IAsyncLifetime
         LinkedPackages.Write(_folder["nuget"], package => package == "nuke.common" || package.StartsWith("mlopsbuild", StringComparison.Ordinal));
         Directory.CreateDirectory(_folder["home"]);
         await StandInPackage.WriteAsync(_folder["nuke"], _folder["nuget"]);
-        await RunAsync(Clone, "dotnet", [Program, "Pack", "--package-version", Version], Packing);
+        await RunAsync(Clone, "dotnet", [Program, "Pack", "--package-version", Version], ("MLOPS_ROOT", Clone), ("RestoreAdditionalProjectSources", _folder["nuke"]));
+        // Later packings do without NUKE.
+        Directory.Delete(_folder["nuget", "nuke.common"], recursive: true);
         // A later packing lays both anew.
         Directory.Move(Path.Combine(Clone, "artifacts", "templates"), Templates);
         Directory.CreateDirectory(Packages);
@@ -50,9 +52,7 @@ public sealed class PackedFeed : IAsyncLifetime
 
     /// <summary>Packs the clone as a later release, which must be compatible with the first.</summary>
     public Task<CommandResult> PackLaterAsync() =>
-        Command(Clone, "dotnet", [Program, "Pack", "--package-version", "0.2.0-test", "--released-version", Version, "--released-feed", Packages], Packing).RunAsync();
-
-    private (string, string?)[] Packing => [("MLOPS_ROOT", Clone), ("RestoreAdditionalProjectSources", _folder["nuke"])];
+        Command(Clone, "dotnet", [Program, "Pack", "--package-version", "0.2.0-test", "--released-version", Version, "--released-feed", Packages], ("MLOPS_ROOT", Clone)).RunAsync();
 
     public ValueTask DisposeAsync()
     {
