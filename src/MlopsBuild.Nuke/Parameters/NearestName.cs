@@ -7,8 +7,8 @@ internal static class NearestName
     public static string? Of(string name, IEnumerable<string> candidates)
     {
         string? nearest = null;
-        // Of a word of three letters one may be wrong, of ten four.
-        var least = Math.Clamp(name.Length * 2 / 5, 1, int.MaxValue) + 1;
+        // Of three letters one may be wrong, of ten four.
+        var least = Math.Max(name.Length < 4 ? 1 : 2, name.Length * 2 / 5) + 1;
         foreach (var candidate in candidates)
         {
             var distance = Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant());
