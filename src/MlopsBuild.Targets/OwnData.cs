@@ -1,5 +1,4 @@
 using MlopsBuild.Data;
-using MlopsBuild.Datasets;
 using Nuke.Common.Execution;
 
 namespace MlopsBuild.Targets;
@@ -36,8 +35,7 @@ internal static class OwnData
             return;
         try
         {
-            var schema = ContractFile.Read(Path.Combine(build.RootDirectory, contract), contract, Dataset.FormatOf(build.Data.Path)).Schema;
-            if (schema.Label is { } said && said.Name != label)
+            if (OwnContract.Schema(build)?.Label is { } said && said.Name != label)
                 throw new ArgumentException($"The label is \"{label}\" by --label, its variable or .nuke/parameters.json, but \"{said.Name}\" by the contract \"{contract}\", expected the same; change \"role: label\" there, or leave Label out, for where a contract is it alone decides.");
         }
         catch (ContractException)

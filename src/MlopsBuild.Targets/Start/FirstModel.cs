@@ -19,7 +19,7 @@ internal static class FirstModel
     /// <summary>What is learnt, and why so.</summary>
     public static IEnumerable<string> Facts(IStart build, LearningTask task)
     {
-        var label = Label(build);
+        var label = OwnContract.Schema(build)?.Label;
         if (label is null)
             yield break;
         var (name, words) = ($"\"{VisibleText.Of(label.Name, 100)}\"", Words(task));
@@ -46,13 +46,7 @@ internal static class FirstModel
         }
     }
 
-    private static Column? Label(IHasData build) => Schema(build)?.Label;
-
-    private static bool IsNarrow(IHasData build) => Schema(build)?.Columns.Count <= FewColumns;
-
-    private static DatasetSchema? Schema(IHasData build) => build.Data.ContractPath is { } path
-        ? ContractFile.Read(Path.Combine(build.RootDirectory, path), path, Dataset.FormatOf(build.Data.Path)).Schema
-        : null;
+    private static bool IsNarrow(IHasData build) => OwnContract.Schema(build)?.Columns.Count <= FewColumns;
 
     private static long? Distinct(IStart build, Column label)
     {

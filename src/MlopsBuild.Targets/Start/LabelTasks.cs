@@ -13,12 +13,7 @@ public static class LabelTasks
     /// </summary>
     /// <param name="build">A build with data.</param>
     /// <exception cref="ContractException">The contract cannot be read.</exception>
-    public static LearningTask TaskOfLabel(this IHasData build)
-    {
-        if (build.Data.ContractPath is not { } path || !File.Exists(Path.Combine(build.RootDirectory, path)))
-            return LearningTask.Regression;
-        return Of(ContractFile.Read(Path.Combine(build.RootDirectory, path), path, Dataset.FormatOf(build.Data.Path)).Schema.Label) ?? LearningTask.Regression;
-    }
+    public static LearningTask TaskOfLabel(this IHasData build) => Of(OwnContract.Schema(build)?.Label) ?? LearningTask.Regression;
 
     /// <summary>The task that a label asks for; null for no label.</summary>
     internal static LearningTask? Of(Column? label) => label switch

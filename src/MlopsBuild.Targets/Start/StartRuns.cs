@@ -44,7 +44,7 @@ internal static class StartRuns
     private static void CheckLabel(IStart build)
     {
         var contract = build.Data.ContractPath!;
-        var schema = ContractFile.Read(Path.Combine(build.RootDirectory, contract), contract, Dataset.FormatOf(build.Data.Path)).Schema;
+        var schema = OwnContract.Schema(build)!;
         if (schema.Label is null && TuningRuns.Tuned(build) is not MlNetTrainer { Label: not null })
         {
             throw new ArgumentException(
