@@ -1,5 +1,4 @@
 using MlopsBuild.Datasets;
-using MlopsBuild.Reports;
 using MlopsBuild.Stages;
 
 namespace MlopsBuild.Data;
@@ -132,7 +131,7 @@ public static class DataStages
                 run.Metric("leakage.errors", report.Findings.Count(finding => finding.Severity == Severity.Error));
                 run.Metric("leakage.warnings", report.Findings.Count(finding => finding.Severity == Severity.Warning));
                 if (report.Leaks)
-                    run.Refuse($"{LeakageText.Lines(report)[0]}. {string.Join(" ", report.Findings.Where(finding => finding.Severity == Severity.Error).Select(finding => $"{VisibleText.Of(finding.Sentence, 500)} {finding.Advice}"))} See {page}.");
+                    run.Refuse($"{LeakageText.Lines(report)[0]}. {string.Join(" ", LeakageText.Leaks(report))} See {page}.");
             });
     }
 

@@ -67,7 +67,7 @@ internal static class DataRuns
     /// <exception cref="VerdictException">There is one.</exception>
     public static LeakageReport CheckLeakage(ICheckLeakage build, GivenData given)
     {
-        var report = LeakageOfSplit.Run(given.Dataset.Name, Path.Combine(given.Folder, "split"), Path.Combine(given.Folder, "schema.json"), build.Split, build.Leakage, given.Folder, given.Limits);
+        var report = Leakage(build, given, given.Folder);
         foreach (var line in LeakageText.Lines(report))
             Log.Information("{Line:l}", line);
         var page = ShownPath.Of(Path.Combine(given.Folder, "leakage.html"), build);
@@ -82,14 +82,16 @@ internal static class DataRuns
         var folder = Directory.CreateDirectory(Path.Combine(given.WorkFolder, $"leaks-{BuildRun.Of(build).Id}")).FullName;
         try
         {
-            var report = LeakageOfSplit.Run(given.Dataset.Name, Path.Combine(given.Folder, "split"), Path.Combine(given.Folder, "schema.json"), build.Split, build.Leakage, folder, given.Limits);
-            return [.. report.Findings.Where(finding => finding.Severity == Severity.Error).Select(finding => $"{VisibleText.Of(finding.Sentence, 500)} {finding.Advice}")];
+            return LeakageText.Leaks(Leakage(build, given, folder));
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static LeakageReport Leakage(ICheckLeakage build, GivenData given, string output) =>
+        LeakageOfSplit.Run(given.Dataset.Name, Path.Combine(given.Folder, "split"), Path.Combine(given.Folder, "schema.json"), build.Split, build.Leakage, output, given.Limits);
 
     /// <summary>Brings the validation of the build's own data up to date and tells what it found; on a CI server a cached result is told, too.</summary>
     /// <exception cref="VerdictException">The data are rejected.</exception>

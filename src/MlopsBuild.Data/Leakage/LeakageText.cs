@@ -18,7 +18,7 @@ public static class LeakageText
             $"{Figures.Count(report.TrainRows, "training row")} and {Figures.Count(report.TestRows, "test row")}: "
             + (report.Findings.Count == 0 ? "no leakage found" : $"{Figures.Count(errors, "leak")} and {Figures.Count(warnings, "warning")}"),
         };
-        lines.AddRange(report.Findings.Select(finding => $"{ReportJson.Word(finding.Severity)}: {VisibleText.Of(finding.Sentence, 500)} {finding.Advice}"));
+        lines.AddRange(report.Findings.Select(finding => $"{ReportJson.Word(finding.Severity)}: {Words(finding)}"));
         var best = report.Scores.Where(score => score.Score > 0).OrderByDescending(score => score.Score).Take(ScoresShown)
             .Select(score => string.Create(CultureInfo.InvariantCulture, $"{VisibleText.Of(score.Column, 100)} {score.Score:0.000}")).ToList();
         if (best.Count > 0)
@@ -27,4 +27,9 @@ public static class LeakageText
             lines.Add($"{Figures.Percent(Math.Round(time.NotNewer, 4))} of the test rows are not newer than the newest training row ({time.NewestTrain})");
         return lines;
     }
+
+    /// <summary>The leaks alone, each with what to do about it.</summary>
+    public static IReadOnlyList<string> Leaks(LeakageReport report) => [.. report.Findings.Where(finding => finding.Severity == Severity.Error).Select(Words)];
+
+    private static string Words(LeakageFinding finding) => $"{VisibleText.Of(finding.Sentence, 500)} {finding.Advice}";
 }

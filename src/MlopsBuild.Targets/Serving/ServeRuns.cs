@@ -40,6 +40,8 @@ internal static class ServeRuns
     {
         using var models = ServedFolder.Make(build.RootDirectory, BuildRun.Of(build).Id);
         Fill(models.Path, build);
+        // Also where a target before this one ran stages.
+        BuildRun.Of(build).Release();
         var program = Path.Combine(PublishedServer.Find(build, PublishedServer.RuntimeHere), PublishedServer.Program);
         List<string> arguments = [program, "--models", models.Path, "--listen", ServeArguments.AddressOf(build)];
         if (build.TokenFile is { } token)
@@ -56,8 +58,8 @@ internal static class ServeRuns
             throw new ArgumentException("The server refused its arguments; its lines above say which.");
         if (stop.IsCancellationRequested && result.ExitCode == Killed)
             throw new StageFailedException($"The server did not end by itself within {Seconds(s_patience)} and was killed; requests that ran then were lost.");
-        // One that was asked to end before it listened to signals has lost nothing.
-        var hasEndedEarly = stop.IsCancellationRequested && result.ExitCode is ExitCodes.Interrupted or Terminated;
+        // One that a signal ended before it listened has lost nothing; its end may be seen before this process hears of the same signal.
+        var hasEndedEarly = result.ExitCode is ExitCodes.Interrupted or Terminated;
         if (result.ExitCode != 0 && !hasEndedEarly)
             throw new StageFailedException($"The server ended with exit code {Code(result)}; its lines above say why.");
         Log.Information("The server has ended");
@@ -97,8 +99,6 @@ internal static class ServeRuns
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);
         }
-
-        BuildRun.Of(build).Release();
     }
 
     // Lines of the server are JSON; what people look for first is shown as they need it.
